@@ -1,0 +1,14 @@
+package com.memberhub.application.journal;
+
+import java.util.List;
+
+/** Keeps every call. An out-port; a call is written in the transaction of its decision, so that neither is without the other. */
+public interface CallJournal {
+
+    /**
+     * Adds calls, whatever their payloads hold.
+     *
+     * @param calls none of whose request ids was used before
+     */
+    void append(List<MemberCall> calls);
+}

@@ -1,0 +1,47 @@
+package com.memberhub.application.member;
+
+import com.memberhub.domain.member.Member;
+import com.memberhub.domain.member.MemberKey;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The members that are stored. An out-port; every method runs in the caller's transaction, and the store, not the
+ * caller, decides who was first.
+ */
+public interface Members {
+
+    /**
+     * Reads without a lock.
+     *
+     * @return the members stored under these keys; a key without a member is missing
+     */
+    Map<MemberKey, Member> find(Collection<MemberKey> keys);
+
+    /**
+     * Stores each member unless its key is taken; a taken key stays as it is. Waits for another transaction that is
+     * storing one of the keys right now, and then respects what it stored.
+     *
+     * @param members of distinct keys
+     * @return the keys that were free and are now taken by these members
+     */
+    Set<MemberKey> addIfAbsent(Collection<Member> members);
+
+    /**
+     * Reads the newest committed states of members and keeps others from changing them until the transaction ends.
+     * Locks in the order of the keys, so that two batches never wait for each other.
+     *
+     * @return a member for each key that is stored
+     */
+    Map<MemberKey, Member> lock(Collection<MemberKey> keys);
+
+    /** Stores the profiles and update times of members that are {@linkplain #lock locked}. */
+    void update(Collection<Member> members);
+
+    /**
+     * The claims whose yzOpenId is stored under another mobile of the same root shop. Two transactions at the same
+     * instant may not see each other's.
+     */
+    Set<YzOpenIdClaim> claimedElsewhere(Collection<YzOpenIdClaim> claims);
+}

@@ -1,0 +1,181 @@
+package com.memberhub.application.registration;
+
+import com.memberhub.application.journal.CallJournal;
+import com.memberhub.application.journal.CallOutcome;
+import com.memberhub.application.journal.MemberCall;
+import com.memberhub.application.member.Members;
+import com.memberhub.application.member.YzOpenIdClaim;
+import com.memberhub.domain.admission.Admission;
+import com.memberhub.domain.admission.Admission.Admitted;
+import com.memberhub.domain.admission.AdmissionRules;
+import com.memberhub.domain.member.AlignmentPolicy;
+import com.memberhub.domain.member.Member;
+import com.memberhub.domain.member.MemberKey;
+import com.memberhub.domain.member.OutOpenId;
+import com.memberhub.domain.member.PlatformTime;
+import com.memberhub.domain.member.YzOpenId;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Registers batches of members.
+ *
+ * <p>It decides in memory and lets the store have the last word: read what is known, decide, add what seems new, and
+ * decide again wherever another transaction was faster or a row that has to change had to be locked first. A repeated
+ * call that changes nothing takes no lock, so a hot identity does not queue.
+ */
+public class MemberRegistration implements RegisterMember {
+
+    private final AdmissionRules rules;
+    private final AlignmentPolicy policy;
+    private final Members members;
+    private final CallJournal journal;
+    private final Supplier<OutOpenId> outOpenIds;
+    private final Clock clock;
+
+    public MemberRegistration(
+            AdmissionRules rules,
+            AlignmentPolicy policy,
+            Members members,
+            CallJournal journal,
+            Supplier<OutOpenId> outOpenIds,
+            Clock clock) {
+        this.rules = rules;
+        this.policy = policy;
+        this.members = members;
+        this.journal = journal;
+        this.outOpenIds = outOpenIds;
+        this.clock = clock;
+    }
+
+    @Override
+    @Transactional
+    public List<Outcome> register(List<Command> batch) {
+        Instant now = clock.instant();
+        LocalDate today = LocalDate.ofInstant(now, PlatformTime.ZONE);
+        List<Admission> admissions = batch.stream()
+                .map(command -> rules.admit(command.submission(), today))
+                .toList();
+        List<Outcome> outcomes = decide(admissions, now);
+        journal.append(calls(batch, admissions, outcomes));
+        return outcomes;
+    }
+
+    private List<Outcome> decide(List<Admission> admissions, Instant now) {
+        List<Admitted> admitted = admissions.stream()
+                .flatMap(admission -> admission.fold(Stream::of, rejected -> Stream.empty()))
+                .toList();
+        Set<YzOpenIdClaim> claimedElsewhere = claimedElsewhere(admitted);
+        Deliberation deliberation = new Deliberation(admissions, policy, outOpenIds, claimedElsewhere, now);
+        if (admitted.isEmpty()) {
+            return deliberation.decide(Map.of()).outcomes();
+        }
+        StoredMembers stored = new StoredMembers(
+                admitted.stream().map(Admitted::key).distinct().toList());
+        Deliberation.Decision decision = deliberation.decide(stored.known());
+
+        Set<MemberKey> lost = decision.additionKeys();
+        lost.removeAll(addIfAbsent(decision.additions()));
+        if (!lost.isEmpty()) {
+            stored.read(lost);
+            decision = deliberation.decide(stored.known());
+        }
+
+        Set<MemberKey> toChange = decision.updateKeys();
+        if (!toChange.isEmpty()) {
+            stored.lock(toChange);
+            decision = deliberation.decide(stored.known());
+            members.update(decision.updates());
+        }
+        return decision.outcomes();
+    }
+
+    private Set<MemberKey> addIfAbsent(List<Member> additions) {
+        return additions.isEmpty() ? Set.of() : members.addIfAbsent(additions);
+    }
+
+    private Set<YzOpenIdClaim> claimedElsewhere(List<Admitted> admitted) {
+        List<YzOpenIdClaim> claims = new ArrayList<>();
+        for (Admitted admission : admitted) {
+            YzOpenId yzOpenId = admission.profile().yzOpenId();
+            if (yzOpenId != null) {
+                claims.add(new YzOpenIdClaim(admission.key(), yzOpenId));
+            }
+        }
+        return claims.isEmpty() ? Set.of() : members.claimedElsewhere(claims);
+    }
+
+    private List<MemberCall> calls(List<Command> batch, List<Admission> admissions, List<Outcome> outcomes) {
+        Instant decidedAt = clock.instant();
+        List<MemberCall> calls = new ArrayList<>(batch.size());
+        for (int i = 0; i < batch.size(); i++) {
+            calls.add(call(batch.get(i), admissions.get(i), outcomes.get(i), decidedAt));
+        }
+        return calls;
+    }
+
+    private static MemberCall call(Command command, Admission admission, Outcome outcome, Instant decidedAt) {
+        Instant receivedAt = command.receivedAt().truncatedTo(ChronoUnit.MICROS);
+        Duration elapsed = Duration.between(receivedAt, decidedAt).truncatedTo(ChronoUnit.MICROS);
+        // A clock that was set back in between must not make a call take less than no time.
+        Duration timeTaken = elapsed.isNegative() ? Duration.ZERO : elapsed;
+        return new MemberCall(
+                command.requestId(),
+                receivedAt,
+                admission.fold(Admitted::appId, Admission.Rejected::appId),
+                admission.fold(admitted -> admitted.key().rootKdtId(), Admission.Rejected::rootKdtId),
+                admission.fold(admitted -> admitted.key().mobile(), Admission.Rejected::mobile),
+                outcome.fold(
+                        registered -> CallOutcome.CREATED,
+                        aligned -> CallOutcome.ALIGNED,
+                        unchanged -> CallOutcome.UNCHANGED,
+                        refused -> CallOutcome.REJECTED),
+                outcome.fold(Registered::outOpenId, Aligned::outOpenId, Unchanged::outOpenId, refused -> null),
+                command.payload(),
+                outcome.fold(registered -> List.of(), aligned -> List.of(), unchanged -> List.of(), Refused::violations),
+                outcome.notices(),
+                outcome.fold(registered -> List.of(), Aligned::changes, unchanged -> List.of(), refused -> List.of()),
+                timeTaken);
+    }
+
+    /** What the store says of the keys of one batch, as far as it was asked. */
+    private final class StoredMembers {
+
+        private final Map<MemberKey, Member> known;
+
+        StoredMembers(List<MemberKey> keys) {
+            known = new HashMap<>(members.find(keys));
+        }
+
+        Map<MemberKey, Member> known() {
+            return known;
+        }
+
+        void read(Set<MemberKey> keys) {
+            replace(keys, members.find(keys));
+        }
+
+        void lock(Set<MemberKey> keys) {
+            replace(keys, members.lock(keys));
+        }
+
+        private void replace(Set<MemberKey> keys, Map<MemberKey, Member> fresh) {
+            if (!fresh.keySet().containsAll(keys)) {
+                throw new ConcurrencyFailureException("a member was removed while a call for it was being decided");
+            }
+            known.putAll(fresh);
+        }
+    }
+}

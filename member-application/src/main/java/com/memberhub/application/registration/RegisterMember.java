@@ -1,0 +1,110 @@
+package com.memberhub.application.registration;
+
+import com.memberhub.application.journal.Payload;
+import com.memberhub.application.journal.RequestId;
+import com.memberhub.domain.admission.MemberSubmission;
+import com.memberhub.domain.finding.Notice;
+import com.memberhub.domain.finding.Violation;
+import com.memberhub.domain.member.Change;
+import com.memberhub.domain.member.OutOpenId;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * Someone became a member: store them once and say their number. The same identity gets the same
+ * {@link OutOpenId} for ever, under retries, races and reordering, and every call is journalled.
+ *
+ * <p>Throws Spring's {@code DataAccessException} or {@code TransactionException} when the store is away or too busy. Then
+ * nothing of the batch was stored, or all of it was and only the answer got lost; the same commands may be sent again
+ * either way.
+ */
+public interface RegisterMember {
+
+    /**
+     * Registers a batch in one transaction. Commands of the same identity behave as if each came after the one before
+     * it.
+     *
+     * @param batch commands of distinct request ids
+     * @return one outcome for each command, in the order of the commands
+     */
+    List<Outcome> register(List<Command> batch);
+
+    /**
+     * One call.
+     *
+     * @param receivedAt when the call reached us
+     * @param payload the body as it was sent
+     * @param submission what was read of the body
+     */
+    record Command(RequestId requestId, Instant receivedAt, Payload payload, MemberSubmission submission) {}
+
+    /** What was decided of one command. */
+    sealed interface Outcome {
+
+        List<Notice> notices();
+
+        /** Decides by case; every case has to be handled. */
+        <R> R fold(
+                Function<Registered, R> registered,
+                Function<Aligned, R> aligned,
+                Function<Unchanged, R> unchanged,
+                Function<Refused, R> refused);
+    }
+
+    /** The identity was new; the member is stored. */
+    record Registered(OutOpenId outOpenId, List<Notice> notices) implements Outcome {
+
+        @Override
+        public <R> R fold(
+                Function<Registered, R> registered,
+                Function<Aligned, R> aligned,
+                Function<Unchanged, R> unchanged,
+                Function<Refused, R> refused) {
+            return registered.apply(this);
+        }
+    }
+
+    /** The identity was known and its profile changed. */
+    record Aligned(OutOpenId outOpenId, List<Change> changes, List<Notice> notices) implements Outcome {
+
+        @Override
+        public <R> R fold(
+                Function<Registered, R> registered,
+                Function<Aligned, R> aligned,
+                Function<Unchanged, R> unchanged,
+                Function<Refused, R> refused) {
+            return aligned.apply(this);
+        }
+    }
+
+    /** The identity was known and nothing changed. */
+    record Unchanged(OutOpenId outOpenId, List<Notice> notices) implements Outcome {
+
+        @Override
+        public <R> R fold(
+                Function<Registered, R> registered,
+                Function<Aligned, R> aligned,
+                Function<Unchanged, R> unchanged,
+                Function<Refused, R> refused) {
+            return unchanged.apply(this);
+        }
+    }
+
+    /**
+     * The command breaks a rule; nothing changed.
+     *
+     * @param violations everything that is wrong, at least one, never two of one path
+     */
+    record Refused(List<Violation> violations, List<Notice> notices) implements Outcome {
+
+        @Override
+        public <R> R fold(
+                Function<Registered, R> registered,
+                Function<Aligned, R> aligned,
+                Function<Unchanged, R> unchanged,
+                Function<Refused, R> refused) {
+            return refused.apply(this);
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package com.memberhub.domain.member;
+
+import com.memberhub.domain.finding.InvalidValueException;
+import com.memberhub.domain.finding.ViolationCode;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
+
+/** How the platform writes points in time. */
+public final class PlatformTime {
+
+    /** The zone of every time that bears none. */
+    public static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
+    private static final DateTimeFormatter LOCAL =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss").withResolverStyle(ResolverStyle.STRICT);
+    private static final int LOCAL_LENGTH = "yyyy-MM-dd HH:mm:ss".length();
+
+    private PlatformTime() {}
+
+    /**
+     * Reads {@code yyyy-MM-dd HH:mm:ss} as Asia/Shanghai, or ISO-8601 with an offset. Years 1 to 9999.
+     *
+     * @throws InvalidValueException {@link ViolationCode#TIME_MALFORMED}
+     */
+    public static Instant parse(String spelling) {
+        try {
+            OffsetDateTime time = spelling.length() == LOCAL_LENGTH && spelling.charAt(10) == ' '
+                    ? LocalDateTime.parse(spelling, LOCAL).atZone(ZONE).toOffsetDateTime()
+                    : OffsetDateTime.parse(spelling, DateTimeFormatter.ISO_OFFSET_DATE_TIME);
+            if (time.getYear() < 1 || time.getYear() > 9999) {
+                throw malformed();
+            }
+            return time.toInstant();
+        } catch (DateTimeException notATime) {
+            throw malformed();
+        }
+    }
+
+    private static InvalidValueException malformed() {
+        return new InvalidValueException(ViolationCode.TIME_MALFORMED);
+    }
+}
