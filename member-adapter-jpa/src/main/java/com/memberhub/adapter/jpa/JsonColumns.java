@@ -1,0 +1,117 @@
+package com.memberhub.adapter.jpa;
+
+import com.memberhub.domain.finding.Notice;
+import com.memberhub.domain.finding.Violation;
+import com.memberhub.domain.member.Change;
+import com.memberhub.domain.member.CustomAttribute;
+import com.memberhub.domain.member.JsonObject;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The text of jsonb columns. What is empty is null: most rows have nothing to say there. */
+@Component
+class JsonColumns {
+
+    private static final TypeReference<List<StoredAttribute>> ATTRIBUTES = new TypeReference<>() {};
+
+    private final JsonMapper json = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
+
+    @Nullable String ofAttributes(List<CustomAttribute> attributes) {
+        return ofList(
+                attributes,
+                attribute -> new StoredAttribute(attribute.name(), attribute.value(), attribute.dataType()));
+    }
+
+    List<CustomAttribute> attributes(@Nullable String column) {
+        if (column == null) {
+            return List.of();
+        }
+        return json.readValue(column, ATTRIBUTES).stream()
+                .map(stored -> new CustomAttribute(stored.name(), stored.value(), stored.dataType()))
+                .toList();
+    }
+
+    @Nullable String ofObject(@Nullable JsonObject object) {
+        return object == null ? null : json.writeValueAsString(object.values());
+    }
+
+    @Nullable JsonObject object(@Nullable String column) {
+        if (column == null) {
+            return null;
+        }
+        Map<String, @Nullable Object> values = new LinkedHashMap<>();
+        json.readTree(column).properties().forEach(entry -> values.put(entry.getKey(), plain(entry.getValue())));
+        return new JsonObject(values);
+    }
+
+    @Nullable String ofViolations(List<Violation> violations) {
+        return ofList(
+                violations,
+                violation -> finding(violation.path(), violation.code().wireName(), violation.arguments()));
+    }
+
+    @Nullable String ofNotices(List<Notice> notices) {
+        return ofList(
+                notices, notice -> finding(notice.path(), notice.code().wireName(), notice.arguments()));
+    }
+
+    @Nullable String ofChanges(List<Change> changes) {
+        return ofList(changes, change -> {
+            Map<String, @Nullable Object> stored = new LinkedHashMap<>();
+            stored.put("field", change.field());
+            stored.put("before", change.before());
+            stored.put("after", change.after());
+            return stored;
+        });
+    }
+
+    private static Map<String, Object> finding(String path, String code, List<Object> arguments) {
+        Map<String, Object> stored = new LinkedHashMap<>();
+        stored.put("path", path);
+        stored.put("code", code);
+        stored.put("arguments", arguments);
+        return stored;
+    }
+
+    private <T> @Nullable String ofList(List<T> items, Function<T, Object> stored) {
+        return items.isEmpty()
+                ? null
+                : json.writeValueAsString(items.stream().map(stored).toList());
+    }
+
+    private static @Nullable Object plain(JsonNode node) {
+        return switch (node.getNodeType()) {
+            case STRING -> node.stringValue();
+            case BOOLEAN -> node.booleanValue();
+            case NUMBER -> node.decimalValue();
+            case NULL -> null;
+            case ARRAY -> {
+                List<@Nullable Object> items = new ArrayList<>(node.size());
+                node.forEach(item -> items.add(plain(item)));
+                yield items;
+            }
+            case OBJECT -> {
+                Map<String, @Nullable Object> values = new LinkedHashMap<>();
+                node.properties().forEach(entry -> values.put(entry.getKey(), plain(entry.getValue())));
+                yield values;
+            }
+            case BINARY, MISSING, POJO -> throw new IllegalStateException("jsonb has no " + node.getNodeType());
+        };
+    }
+
+    private record StoredAttribute(
+            @Nullable String name,
+            @Nullable String value,
+            @Nullable Long dataType) {}
+}

@@ -1,0 +1,147 @@
+package com.memberhub.adapter.jpa;
+
+import static java.util.stream.Collectors.toMap;
+
+import com.memberhub.adapter.jpa.MemberRepository.YzOpenIdHolders;
+import com.memberhub.application.member.Members;
+import com.memberhub.application.member.YzOpenIdClaim;
+import com.memberhub.domain.member.Member;
+import com.memberhub.domain.member.MemberKey;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Repository;
+
+/** Members in PostgreSQL, which decides who was first. */
+@Repository
+class PostgresMembers implements Members {
+
+    private static final String ADD_IF_ABSENT = """
+            INSERT INTO member (%s)
+            SELECT * FROM unnest(%s)
+            ON CONFLICT DO NOTHING
+            RETURNING root_kdt_id, mobile"""
+            .formatted(
+                    MemberColumn.ALL.stream().map(MemberColumn::name).collect(Collectors.joining(", ")),
+                    MemberColumn.ALL.stream()
+                            .map(column -> "?::" + column.type() + "[]")
+                            .collect(Collectors.joining(", ")));
+
+    private final MemberRepository repository;
+    private final MemberMapper mapper;
+    private final EntityManager entityManager;
+    private final JdbcTemplate jdbc;
+
+    PostgresMembers(
+            MemberRepository repository, MemberMapper mapper, EntityManager entityManager, JdbcTemplate jdbc) {
+        this.repository = repository;
+        this.mapper = mapper;
+        this.entityManager = entityManager;
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public Map<MemberKey, Member> find(Collection<MemberKey> keys) {
+        return byKey(repository.findAllByIds(keys.stream().map(mapper::id).toList()));
+    }
+
+    @Override
+    public Set<MemberKey> addIfAbsent(Collection<Member> members) {
+        // Rows in the order of their keys: two batches that wait for each other's rows would never end.
+        List<MemberEntity> rows = members.stream()
+                .sorted(Comparator.comparing(Member::key))
+                .map(mapper::row)
+                .toList();
+        List<MemberKey> added = jdbc.query(
+                connection -> addIfAbsent(connection, rows),
+                (result, row) -> mapper.key(new MemberId(result.getLong(1), result.getString(2))));
+        return new HashSet<>(added);
+    }
+
+    private static PreparedStatement addIfAbsent(Connection connection, List<MemberEntity> rows) throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(ADD_IF_ABSENT);
+        for (int i = 0; i < MemberColumn.ALL.size(); i++) {
+            MemberColumn column = MemberColumn.ALL.get(i);
+            Array values = connection.createArrayOf(column.type(), column.valuesOf(rows));
+            statement.setArray(i + 1, values);
+        }
+        return statement;
+    }
+
+    @Override
+    public Map<MemberKey, Member> lock(Collection<MemberKey> keys) {
+        return byKey(new TreeSet<>(keys)
+                .stream().map(this::locked).filter(Objects::nonNull).toList());
+    }
+
+    /** A row at a time: a distributed PostgreSQL locks within one shard only. */
+    private @Nullable MemberEntity locked(MemberKey key) {
+        MemberEntity row = entityManager.find(MemberEntity.class, mapper.id(key));
+        if (row != null) {
+            // It may have been read before somebody else changed it.
+            entityManager.refresh(row, LockModeType.PESSIMISTIC_WRITE);
+        }
+        return row;
+    }
+
+    @Override
+    public void update(Collection<Member> members) {
+        for (Member member : members) {
+            mapper.write(member, entityManager.getReference(MemberEntity.class, mapper.id(member.key())));
+        }
+        entityManager.flush();
+    }
+
+    @Override
+    public Set<YzOpenIdClaim> claimedElsewhere(Collection<YzOpenIdClaim> claims) {
+        Map<Customer, YzOpenIdHolders> holders = repository
+                .findHolders(
+                        claims.stream()
+                                .map(claim -> claim.key().rootKdtId().value())
+                                .collect(Collectors.toSet()),
+                        claims.stream()
+                                .map(claim -> claim.yzOpenId().value())
+                                .collect(Collectors.toSet()))
+                .stream()
+                .collect(toMap(holder -> new Customer(holder.getRootKdtId(), holder.getYzOpenId()), holder -> holder));
+        return claims.stream()
+                .filter(claim -> isHeldByAnother(claim, holders.get(Customer.of(claim))))
+                .collect(Collectors.toSet());
+    }
+
+    private static boolean isHeldByAnother(YzOpenIdClaim claim, @Nullable YzOpenIdHolders holders) {
+        String mobile = claim.key().mobile().e164();
+        return holders != null
+                && !(holders.getFirstMobile().equals(mobile)
+                        && holders.getLastMobile().equals(mobile));
+    }
+
+    private Map<MemberKey, Member> byKey(List<MemberEntity> rows) {
+        Map<MemberKey, Member> members = new HashMap<>();
+        mapper.members(rows).forEach(member -> members.put(member.key(), member));
+        return members;
+    }
+
+    private record Customer(long rootKdtId, String yzOpenId) {
+
+        static Customer of(YzOpenIdClaim claim) {
+            return new Customer(
+                    claim.key().rootKdtId().value(), claim.yzOpenId().value());
+        }
+    }
+}
