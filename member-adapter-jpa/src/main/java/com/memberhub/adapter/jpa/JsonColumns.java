@@ -80,7 +80,11 @@ class JsonColumns {
         Map<String, Object> stored = new LinkedHashMap<>();
         stored.put("path", path);
         stored.put("code", code);
-        stored.put("arguments", arguments);
+        stored.put(
+                "arguments",
+                arguments.stream()
+                        .map(argument -> argument instanceof Number ? argument : argument.toString())
+                        .toList());
         return stored;
     }
 

@@ -46,8 +46,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record AdmissionRules(boolean strictLists) {
 
-    private static final String OPEN_LIST = "the codes that the platform lists";
-
     /**
      * Judges a submission.
      *
@@ -126,7 +124,7 @@ public record AdmissionRules(boolean strictLists) {
 
         private void unlisted(String path, NoticeCode code, long value) {
             if (strictLists) {
-                findings.add(Violation.of(path, ViolationCode.NOT_LISTED, OPEN_LIST));
+                findings.add(Violation.of(path, ViolationCode.UNLISTED));
             } else {
                 findings.add(Notice.of(path, code, value));
             }

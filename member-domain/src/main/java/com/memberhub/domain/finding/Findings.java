@@ -1,9 +1,10 @@
 package com.memberhub.domain.finding;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +18,7 @@ public final class Findings {
     private static final int MOST = 1_000;
 
     private final Map<String, Violation> violations = new LinkedHashMap<>();
-    private final List<Notice> notices = new ArrayList<>();
+    private final Set<Notice> notices = new LinkedHashSet<>();
 
     public void add(Violation violation) {
         if (violations.size() < MOST) {
@@ -61,7 +62,7 @@ public final class Findings {
         return List.copyOf(violations.values());
     }
 
-    /** The notices found so far, in the order found. */
+    /** The notices found so far, in the order found; never one of them twice. */
     public List<Notice> notices() {
         return List.copyOf(notices);
     }

@@ -15,4 +15,10 @@ public enum ValueKind {
     public String wireName() {
         return wireName;
     }
+
+    /** The wire name, so that it reads well wherever it is written down. */
+    @Override
+    public String toString() {
+        return wireName;
+    }
 }

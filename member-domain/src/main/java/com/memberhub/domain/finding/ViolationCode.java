@@ -15,6 +15,8 @@ public enum ViolationCode {
     OUT_OF_RANGE,
     /** The value is not of a closed list. Argument: the allowed values. */
     NOT_LISTED,
+    /** The value is missing from an open list, and lists are strict. */
+    UNLISTED,
     /** Longer than allowed. Argument: the limit, in Unicode code points. */
     TOO_LONG,
     /** More entries than allowed. Argument: the limit. */
@@ -38,7 +40,9 @@ public enum ViolationCode {
     /** Objects and arrays nested deeper than allowed. Argument: the limit. */
     JSON_TOO_DEEP,
     /** The body is not valid UTF-8, which RFC 8259 asks of JSON. */
-    NOT_UTF8;
+    NOT_UTF8,
+    /** The connection ended before the body did. */
+    BODY_INCOMPLETE;
 
     private final String wireName = name().toLowerCase(Locale.ROOT);
 

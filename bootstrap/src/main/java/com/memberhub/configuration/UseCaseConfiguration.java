@@ -1,0 +1,50 @@
+package com.memberhub.configuration;
+
+import com.github.f4b6a3.ulid.UlidCreator;
+import com.memberhub.application.journal.CallJournal;
+import com.memberhub.application.journal.RequestId;
+import com.memberhub.application.member.Members;
+import com.memberhub.application.registration.MemberRegistration;
+import com.memberhub.domain.admission.AdmissionRules;
+import com.memberhub.domain.member.OutOpenId;
+import java.time.Clock;
+import java.util.function.Supplier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Builds the use cases from the adapters. Time and identity come from here and nowhere else. */
+@Configuration(proxyBeanMethods = false)
+class UseCaseConfiguration {
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    /** 80 random bits beside the time: unique without asking anybody, even when the clock jumps back. */
+    @Bean
+    Supplier<OutOpenId> outOpenIds() {
+        return () -> new OutOpenId(UlidCreator.getUlid().toString());
+    }
+
+    @Bean
+    Supplier<RequestId> requestIds() {
+        return () -> new RequestId(UlidCreator.getUlid().toString());
+    }
+
+    @Bean
+    MemberRegistration memberRegistration(
+            MemberHubProperties properties,
+            Members members,
+            CallJournal journal,
+            Supplier<OutOpenId> outOpenIds,
+            Clock clock) {
+        return new MemberRegistration(
+                new AdmissionRules(properties.strict()),
+                properties.alignmentPolicy(),
+                members,
+                journal,
+                outOpenIds,
+                clock);
+    }
+}

@@ -1,0 +1,107 @@
+package com.memberhub.postgres;
+
+import com.memberhub.configuration.MemberHubProperties;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import io.zonky.test.db.postgres.util.LinuxUtils;
+import java.io.IOException;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A real PostgreSQL that the hub starts and stops with itself. Its data survives both, and the death of either process:
+ * a commit is on the disk before it is acknowledged.
+ */
+final class EmbeddedPostgresServer implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedPostgresServer.class);
+    private static final String MAJOR_VERSION = "18";
+    private static final Duration STARTUP_PATIENCE = Duration.ofSeconds(60);
+    private static final String USER = "postgres";
+    private static final String DATABASE = "postgres";
+
+    private final DataDirectory dataDirectory;
+    private final EmbeddedPostgres postgres;
+
+    private EmbeddedPostgresServer(DataDirectory dataDirectory, EmbeddedPostgres postgres) {
+        this.dataDirectory = dataDirectory;
+        this.postgres = postgres;
+    }
+
+    /**
+     * Starts the server and waits until it serves.
+     *
+     * @throws EmbeddedPostgresFailure when it cannot run here
+     */
+    static EmbeddedPostgresServer start(MemberHubProperties.EmbeddedPostgres settings) {
+        refuseRootWithoutNamespaces();
+        DataDirectory dataDirectory = DataDirectory.claim(settings.dataDirectory(), MAJOR_VERSION);
+        try {
+            EmbeddedPostgres postgres = EmbeddedPostgres.builder()
+                    .setDataDirectory(dataDirectory.path())
+                    .setCleanDataDirectory(false)
+                    .setOverrideWorkingDirectory(dataDirectory.binaries().toFile())
+                    .setPort(settings.port())
+                    .setPGStartupWait(STARTUP_PATIENCE)
+                    // Spring stops it, after the last connection is closed.
+                    .setRegisterShutdownHook(false)
+                    // The library is made for tests and turns both off.
+                    .setServerConfig("fsync", "on")
+                    .setServerConfig("synchronous_commit", "on")
+                    .setLocaleConfig("locale-provider", "builtin")
+                    .setLocaleConfig("builtin-locale", "C.UTF-8")
+                    .setLocaleConfig("locale", "C.UTF-8")
+                    .start();
+            LOG.info(
+                    "Embedded PostgreSQL {} on port {}, data in {}",
+                    MAJOR_VERSION,
+                    postgres.getPort(),
+                    dataDirectory.path());
+            return new EmbeddedPostgresServer(dataDirectory, postgres);
+        } catch (IOException | RuntimeException notStarted) {
+            release(dataDirectory);
+            throw new EmbeddedPostgresFailure(
+                    "The embedded PostgreSQL does not start on " + dataDirectory.path() + ": " + notStarted,
+                    "The lines of PostgreSQL above say why. To use a PostgreSQL of your own, set SPRING_DATASOURCE_URL,"
+                            + " SPRING_DATASOURCE_USERNAME and SPRING_DATASOURCE_PASSWORD.",
+                    notStarted);
+        }
+    }
+
+    private static void refuseRootWithoutNamespaces() {
+        if (isRoot() && !LinuxUtils.isUnshareAvailable()) {
+            throw new EmbeddedPostgresFailure(
+                    "PostgreSQL refuses to run as root, and this machine does not let root step into a user namespace"
+                            + " (unshare -U).",
+                    "Run the hub as another user, for example with setpriv --reuid 1000 --regid 1000 --clear-groups, or"
+                            + " set SPRING_DATASOURCE_URL to use a PostgreSQL of your own.",
+                    null);
+        }
+    }
+
+    private static boolean isRoot() {
+        return "root".equals(System.getProperty("user.name"));
+    }
+
+    String jdbcUrl() {
+        return "jdbc:postgresql://localhost:" + postgres.getPort() + "/" + DATABASE;
+    }
+
+    String user() {
+        return USER;
+    }
+
+    @Override
+    public void close() throws IOException {
+        postgres.close();
+        dataDirectory.close();
+    }
+
+    private static void release(DataDirectory dataDirectory) {
+        try {
+            dataDirectory.close();
+        } catch (IOException unreleased) {
+            LOG.warn("The hold on {} was not given back", dataDirectory.path(), unreleased);
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package com.memberhub.adapter.rest.envelope;
+
+import io.swagger.v3.oas.annotations.Hidden;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.RequestMapping;
+
+/** Answers what failed outside a handler: in a filter, or by the container's word. */
+@Hidden
+@Controller
+class EnvelopeErrorController implements ErrorController {
+
+    private static final int NOT_FOUND = 404;
+
+    private final Envelopes envelopes;
+
+    EnvelopeErrorController(Envelopes envelopes) {
+        this.envelopes = envelopes;
+    }
+
+    /** Somebody who asks for the error path itself asks for nothing we have. */
+    @RequestMapping("${spring.web.error.path:/error}")
+    void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
+        envelopes.writeFailure(request, response, status instanceof Integer known ? known : NOT_FOUND);
+    }
+}

@@ -1,0 +1,61 @@
+package com.memberhub.adapter.rest.envelope;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.NonTransientDataAccessResourceException;
+import org.springframework.dao.RecoverableDataAccessException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.transaction.TransactionException;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+
+/** Turns what a handler threw into an envelope. */
+@RestControllerAdvice
+class EnvelopeExceptionHandler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EnvelopeExceptionHandler.class);
+    private static final String RETRY_AFTER_SECONDS = "1";
+
+    private final Envelopes envelopes;
+
+    EnvelopeExceptionHandler(Envelopes envelopes) {
+        this.envelopes = envelopes;
+    }
+
+    /** The store is away or too busy. Nothing was stored, or the retry gets what was. */
+    @ExceptionHandler({
+        NonTransientDataAccessResourceException.class,
+        RecoverableDataAccessException.class,
+        TransientDataAccessException.class,
+        TransactionException.class
+    })
+    ResponseEntity<Envelope> unavailable(HttpServletRequest request, Exception cause) {
+        LOG.error("The database did not serve: {}", cause.toString());
+        HttpHeaders headers = new HttpHeaders();
+        headers.set(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+        return answer(request, HttpStatus.SERVICE_UNAVAILABLE.value(), headers);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Envelope> failed(HttpServletRequest request, Exception cause) {
+        if (cause instanceof ErrorResponse known) {
+            LOG.debug("Refused: {}", cause.toString());
+            return answer(request, known.getStatusCode().value(), known.getHeaders());
+        }
+        LOG.error("A defect", cause);
+        return answer(request, HttpStatus.INTERNAL_SERVER_ERROR.value(), HttpHeaders.EMPTY);
+    }
+
+    private ResponseEntity<Envelope> answer(HttpServletRequest request, int status, HttpHeaders headers) {
+        return ResponseEntity.status(status)
+                .headers(headers)
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(envelopes.failure(request, status));
+    }
+}

@@ -1,0 +1,45 @@
+package com.memberhub.adapter.rest.extension;
+
+import com.memberhub.domain.member.Limits;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.web.server.ResponseStatusException;
+
+/** Takes no more of a body than the contract allows. */
+final class BoundedBody {
+
+    private BoundedBody() {}
+
+    /**
+     * Reads the body.
+     *
+     * @throws ResponseStatusException 413 as soon as it is known to be too large, 415 when it is compressed or in
+     *     another charset than UTF-8, so that no byte of it is read
+     */
+    static byte[] read(HttpServletRequest request) throws IOException {
+        if (isEncoded(request) || !isUtf8(request)) {
+            throw new ResponseStatusException(HttpStatus.UNSUPPORTED_MEDIA_TYPE);
+        }
+        if (request.getContentLengthLong() > Limits.BODY_BYTES) {
+            throw new ResponseStatusException(HttpStatus.CONTENT_TOO_LARGE);
+        }
+        byte[] body = request.getInputStream().readNBytes(Limits.BODY_BYTES + 1);
+        if (body.length > Limits.BODY_BYTES) {
+            throw new ResponseStatusException(HttpStatus.CONTENT_TOO_LARGE);
+        }
+        return body;
+    }
+
+    private static boolean isEncoded(HttpServletRequest request) {
+        String encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
+        return encoding != null && !encoding.equalsIgnoreCase("identity");
+    }
+
+    private static boolean isUtf8(HttpServletRequest request) {
+        String charset = MediaType.parseMediaType(request.getContentType()).getParameter("charset");
+        return charset == null || charset.equalsIgnoreCase("utf-8") || charset.equalsIgnoreCase("utf8");
+    }
+}

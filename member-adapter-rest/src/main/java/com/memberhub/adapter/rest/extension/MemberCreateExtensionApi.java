@@ -1,0 +1,87 @@
+package com.memberhub.adapter.rest.extension;
+
+import com.memberhub.adapter.rest.envelope.Envelope;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.headers.Header;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+
+/** What OpenAPI says of the endpoint, kept apart so that the code stays readable. */
+@Tag(name = "会员通", description = "What Youzan calls.")
+interface MemberCreateExtensionApi {
+
+    @Operation(
+            operationId = "MemberCreateExtension",
+            summary = "会员创建",
+            description = """
+                    Stores the member and answers with one `outOpenId`, the same for ever for the same (`rootKdtId`, \
+                    `mobile`). A repeated call is a success too. A call that breaks a rule is HTTP 200 with \
+                    `success: false`, code 400 and every violation in `errorData`.""",
+            parameters =
+                    @Parameter(
+                            name = "Accept-Language",
+                            in = io.swagger.v3.oas.annotations.enums.ParameterIn.HEADER,
+                            description = "Language of messages: zh (default) or en.",
+                            schema = @Schema(type = "string"),
+                            example = "en"),
+            requestBody =
+                    @RequestBody(
+                            required = true,
+                            description = "At most 256 KiB, 32 levels deep, UTF-8.",
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                                            schema = @Schema(implementation = MemberCreateRequest.class),
+                                            examples = {
+                                                @ExampleObject(
+                                                        name = "full",
+                                                        summary = "The platform's example, made real",
+                                                        value = OpenApiExamples.FULL_REQUEST),
+                                                @ExampleObject(
+                                                        name = "smallest",
+                                                        summary = "The least that is a member",
+                                                        value = OpenApiExamples.SMALLEST_REQUEST)
+                                            })))
+    @ApiResponse(
+            responseCode = "200",
+            description = "Decided: stored (`success: true`) or refused (`success: false`, code 400).",
+            headers = {
+                @Header(
+                        name = "Member-Outcome",
+                        description = "What became of an accepted call.",
+                        schema = @Schema(allowableValues = {"created", "aligned", "unchanged"})),
+                @Header(name = "X-Request-Id", description = "The requestId.", schema = @Schema(type = "string"))
+            },
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                            schema = @Schema(implementation = Envelope.class),
+                            examples = {
+                                @ExampleObject(name = "stored", value = OpenApiExamples.STORED),
+                                @ExampleObject(name = "refused", value = OpenApiExamples.REFUSED)
+                            }))
+    @ApiResponse(responseCode = "405", description = "Not POST.", content = @Content(schema = @Schema(implementation = Envelope.class)))
+    @ApiResponse(responseCode = "413", description = "Over 256 KiB.", content = @Content(schema = @Schema(implementation = Envelope.class)))
+    @ApiResponse(
+            responseCode = "415",
+            description = "Not application/json in UTF-8, or compressed.",
+            content = @Content(schema = @Schema(implementation = Envelope.class)))
+    @ApiResponse(
+            responseCode = "500",
+            description = "A defect of ours; the requestId finds it in the log.",
+            content = @Content(schema = @Schema(implementation = Envelope.class)))
+    @ApiResponse(
+            responseCode = "503",
+            description = "The database is away or too busy. Nothing was stored, or the retry gets the same outOpenId.",
+            headers = @Header(name = "Retry-After", description = "Seconds.", schema = @Schema(type = "integer")),
+            content = @Content(schema = @Schema(implementation = Envelope.class)))
+    ResponseEntity<Envelope> create(@Parameter(hidden = true) HttpServletRequest request);
+}

@@ -1,0 +1,95 @@
+package com.memberhub.adapter.rest.extension;
+
+import com.memberhub.adapter.rest.envelope.Envelope;
+import com.memberhub.adapter.rest.envelope.Envelopes;
+import com.memberhub.application.journal.Payload;
+import com.memberhub.application.registration.RegisterMember;
+import com.memberhub.application.registration.RegisterMember.Command;
+import com.memberhub.application.registration.RegisterMember.Outcome;
+import com.memberhub.domain.finding.Violation;
+import com.memberhub.domain.finding.ViolationCode;
+import com.memberhub.domain.member.OutOpenId;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
+
+/** {@code POST /MemberCreateExtension}, 会员创建. */
+@RestController
+class MemberCreateExtensionController implements MemberCreateExtensionApi {
+
+    static final String PATH = "/MemberCreateExtension";
+    /** What became of an accepted call: {@code created}, {@code aligned} or {@code unchanged}. */
+    static final String OUTCOME_HEADER = "Member-Outcome";
+
+    private static final Logger LOG = LoggerFactory.getLogger(MemberCreateExtensionController.class);
+
+    private final RegisterMember registerMember;
+    private final MemberCreateRequestReader reader;
+    private final Envelopes envelopes;
+    private final Clock clock;
+
+    MemberCreateExtensionController(
+            RegisterMember registerMember, MemberCreateRequestReader reader, Envelopes envelopes, Clock clock) {
+        this.registerMember = registerMember;
+        this.reader = reader;
+        this.envelopes = envelopes;
+        this.clock = clock;
+    }
+
+    @Override
+    @PostMapping(path = PATH, consumes = MediaType.APPLICATION_JSON_VALUE)
+    public ResponseEntity<Envelope> create(HttpServletRequest request) {
+        Instant receivedAt = clock.instant();
+        byte[] body;
+        try {
+            body = BoundedBody.read(request);
+        } catch (IOException brokenOff) {
+            LOG.info("The body broke off: {}", brokenOff.toString());
+            return refused(
+                    request, List.of(Violation.of(Violation.BODY, ViolationCode.BODY_INCOMPLETE)));
+        }
+        Command command = new Command(
+                envelopes.requestId(request), receivedAt, new Payload(body), reader.read(body));
+        Outcome outcome = registerMember.register(List.of(command)).get(0);
+        return outcome.fold(
+                registered -> accepted(request, "created", registered.outOpenId()),
+                aligned -> accepted(request, "aligned", aligned.outOpenId()),
+                unchanged -> accepted(request, "unchanged", unchanged.outOpenId()),
+                refused -> refused(request, refused.violations()));
+    }
+
+    /** Spring would answer OPTIONS by itself, without an envelope. */
+    @RequestMapping(path = PATH, method = RequestMethod.OPTIONS)
+    void options() throws HttpRequestMethodNotSupportedException {
+        throw new HttpRequestMethodNotSupportedException(
+                RequestMethod.OPTIONS.name(), List.of(RequestMethod.POST.name()));
+    }
+
+    private ResponseEntity<Envelope> accepted(HttpServletRequest request, String outcome, OutOpenId outOpenId) {
+        LOG.info("Member {}: {}", outcome, outOpenId);
+        return ResponseEntity.ok()
+                .header(OUTCOME_HEADER, outcome)
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(envelopes.success(request, "outcome." + outcome, outOpenId));
+    }
+
+    private ResponseEntity<Envelope> refused(HttpServletRequest request, List<Violation> violations) {
+        LOG.info(
+                "Call refused: {}",
+                violations.stream().map(Violation::code).distinct().toList());
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(envelopes.refusal(request, violations));
+    }
+}

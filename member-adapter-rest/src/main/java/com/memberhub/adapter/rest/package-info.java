@@ -1,0 +1,5 @@
+/** Everything that speaks HTTP. */
+@NullMarked
+package com.memberhub.adapter.rest;
+
+import org.jspecify.annotations.NullMarked;
