@@ -74,8 +74,8 @@ final class DataDirectory implements AutoCloseable {
 
     private static FileChannel hold(Path path) throws IOException {
         Path file = path.resolveSibling(path.getFileName() + ".lock");
-        FileChannel channel = FileChannel.open(
-                file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        FileChannel channel =
+                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         if (isFree(channel)) {
             channel.truncate(0);
             channel.write(StandardCharsets.US_ASCII.encode(
@@ -144,7 +144,8 @@ final class DataDirectory implements AutoCloseable {
         return ProcessHandle.of(Long.parseLong(lines.get(0).strip()))
                 .filter(process -> process.info()
                         .command()
-                        .map(command -> Path.of(command).getFileName().toString().startsWith("postgres"))
+                        .map(command ->
+                                Path.of(command).getFileName().toString().startsWith("postgres"))
                         .orElse(false));
     }
 

@@ -27,7 +27,8 @@ class JsonColumns {
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
 
-    @Nullable String ofAttributes(List<CustomAttribute> attributes) {
+    @Nullable
+    String ofAttributes(List<CustomAttribute> attributes) {
         return ofList(
                 attributes,
                 attribute -> new StoredAttribute(attribute.name(), attribute.value(), attribute.dataType()));
@@ -42,11 +43,13 @@ class JsonColumns {
                 .toList();
     }
 
-    @Nullable String ofObject(@Nullable JsonObject object) {
+    @Nullable
+    String ofObject(@Nullable JsonObject object) {
         return object == null ? null : json.writeValueAsString(object.values());
     }
 
-    @Nullable JsonObject object(@Nullable String column) {
+    @Nullable
+    JsonObject object(@Nullable String column) {
         if (column == null) {
             return null;
         }
@@ -55,18 +58,20 @@ class JsonColumns {
         return new JsonObject(values);
     }
 
-    @Nullable String ofViolations(List<Violation> violations) {
+    @Nullable
+    String ofViolations(List<Violation> violations) {
         return ofList(
                 violations,
                 violation -> finding(violation.path(), violation.code().wireName(), violation.arguments()));
     }
 
-    @Nullable String ofNotices(List<Notice> notices) {
-        return ofList(
-                notices, notice -> finding(notice.path(), notice.code().wireName(), notice.arguments()));
+    @Nullable
+    String ofNotices(List<Notice> notices) {
+        return ofList(notices, notice -> finding(notice.path(), notice.code().wireName(), notice.arguments()));
     }
 
-    @Nullable String ofChanges(List<Change> changes) {
+    @Nullable
+    String ofChanges(List<Change> changes) {
         return ofList(changes, change -> {
             Map<String, @Nullable Object> stored = new LinkedHashMap<>();
             stored.put("field", change.field());

@@ -63,7 +63,8 @@ record MemberColumn(String name, String type, Function<MemberEntity, @Nullable O
             time("created_at", row -> row.createdAt),
             time("updated_at", row -> row.updatedAt));
 
-    @Nullable Object[] valuesOf(List<MemberEntity> rows) {
+    @Nullable
+    Object[] valuesOf(List<MemberEntity> rows) {
         return rows.stream().map(value).toArray();
     }
 

@@ -63,9 +63,7 @@ abstract class MemberMapper {
     @Mapping(target = "paymentYzLevelName", source = "profile.paymentLevel.yzLevelName")
     @Mapping(target = "paymentOutLevelAlias", source = "profile.paymentLevel.outLevelAlias")
     @Mapping(target = "paymentOutLevelName", source = "profile.paymentLevel.outLevelName")
-    @Mapping(
-            target = "customerAttrInfos",
-            expression = "java(json.ofAttributes(member.profile().customerAttrInfos()))")
+    @Mapping(target = "customerAttrInfos", expression = "java(json.ofAttributes(member.profile().customerAttrInfos()))")
     @Mapping(target = "globalProps", expression = "java(json.ofObject(member.profile().globalProps()))")
     @Mapping(target = "extendMap", expression = "java(json.ofObject(member.profile().extendMap()))")
     abstract void write(Member member, @MappingTarget MemberEntity row);
@@ -97,13 +95,15 @@ abstract class MemberMapper {
         return new MemberKey(new RootKdtId(id.rootKdtId()), new Mobile(id.mobile()));
     }
 
-    @Nullable Address address(MemberEntity row) {
+    @Nullable
+    Address address(MemberEntity row) {
         Address address =
                 new Address(row.provinceName, row.cityName, row.countyName, areaCode(row.areaCode), row.addressDetail);
         return address.isBlank() ? null : address;
     }
 
-    @Nullable Weixin weixin(MemberEntity row) {
+    @Nullable
+    Weixin weixin(MemberEntity row) {
         Weixin weixin = new Weixin(row.weixinNickname, row.weixinAvatar, row.weixinAccount);
         return weixin.isBlank() ? null : weixin;
     }

@@ -35,8 +35,7 @@ class PostgresMembers implements Members {
             INSERT INTO member (%s)
             SELECT * FROM unnest(%s)
             ON CONFLICT DO NOTHING
-            RETURNING root_kdt_id, mobile"""
-            .formatted(
+            RETURNING root_kdt_id, mobile""".formatted(
                     MemberColumn.ALL.stream().map(MemberColumn::name).collect(Collectors.joining(", ")),
                     MemberColumn.ALL.stream()
                             .map(column -> "?::" + column.type() + "[]")
@@ -47,8 +46,7 @@ class PostgresMembers implements Members {
     private final EntityManager entityManager;
     private final JdbcTemplate jdbc;
 
-    PostgresMembers(
-            MemberRepository repository, MemberMapper mapper, EntityManager entityManager, JdbcTemplate jdbc) {
+    PostgresMembers(MemberRepository repository, MemberMapper mapper, EntityManager entityManager, JdbcTemplate jdbc) {
         this.repository = repository;
         this.mapper = mapper;
         this.entityManager = entityManager;
@@ -114,9 +112,7 @@ class PostgresMembers implements Members {
                         claims.stream()
                                 .map(claim -> claim.key().rootKdtId().value())
                                 .collect(Collectors.toSet()),
-                        claims.stream()
-                                .map(claim -> claim.yzOpenId().value())
-                                .collect(Collectors.toSet()))
+                        claims.stream().map(claim -> claim.yzOpenId().value()).collect(Collectors.toSet()))
                 .stream()
                 .collect(toMap(holder -> new Customer(holder.getRootKdtId(), holder.getYzOpenId()), holder -> holder));
         return claims.stream()

@@ -17,7 +17,8 @@ class OpenApiConfiguration {
                 .info(new Info()
                         .title("member-hub")
                         .version("1")
-                        .description("Stores the members that Youzan creates and answers with one member number for ever."))
+                        .description(
+                                "Stores the members that Youzan creates and answers with one member number for ever."))
                 .servers(List.of(new Server().url("/").description("This hub")));
     }
 }

@@ -59,8 +59,8 @@ final class Deliberation {
         Round round = new Round(stored);
         List<Outcome> outcomes = new ArrayList<>(admissions.size());
         for (Admission admission : admissions) {
-            outcomes.add(admission.fold(
-                    round::decide, rejected -> new Refused(rejected.violations(), rejected.notices())));
+            outcomes.add(
+                    admission.fold(round::decide, rejected -> new Refused(rejected.violations(), rejected.notices())));
         }
         return new Decision(outcomes, round.additions(), round.updates());
     }
@@ -136,8 +136,8 @@ final class Deliberation {
             }
             Set<Mobile> here =
                     claimedHere.getOrDefault(new Customer(admitted.key().rootKdtId(), yzOpenId), Set.of());
-            boolean byAnother =
-                    here.stream().anyMatch(mobile -> !mobile.equals(admitted.key().mobile()));
+            boolean byAnother = here.stream()
+                    .anyMatch(mobile -> !mobile.equals(admitted.key().mobile()));
             if (byAnother || claimedElsewhere.contains(new YzOpenIdClaim(admitted.key(), yzOpenId))) {
                 notices.add(Notice.of("yzOpenId", NoticeCode.YZ_OPEN_ID_UNDER_OTHER_MOBILE, yzOpenId.value()));
             }

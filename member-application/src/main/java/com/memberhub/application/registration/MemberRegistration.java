@@ -144,7 +144,8 @@ public class MemberRegistration implements RegisterMember {
                         refused -> CallOutcome.REJECTED),
                 outcome.fold(Registered::outOpenId, Aligned::outOpenId, Unchanged::outOpenId, refused -> null),
                 command.payload(),
-                outcome.fold(registered -> List.of(), aligned -> List.of(), unchanged -> List.of(), Refused::violations),
+                outcome.fold(
+                        registered -> List.of(), aligned -> List.of(), unchanged -> List.of(), Refused::violations),
                 outcome.notices(),
                 outcome.fold(registered -> List.of(), Aligned::changes, unchanged -> List.of(), refused -> List.of()),
                 timeTaken);

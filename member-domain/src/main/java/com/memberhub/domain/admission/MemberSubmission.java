@@ -57,13 +57,40 @@ public record MemberSubmission(
      */
     public static MemberSubmission unreadable(Violation violation) {
         return new MemberSubmission(
-                null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-                null, null, null, null, null, null, List.of(), null, null, List.of(violation), List.of());
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                null,
+                null,
+                List.of(violation),
+                List.of());
     }
 
     /** Whether some field could be read, and so whether a missing field is worth a word. */
     boolean isReadable() {
-        return foundWhileReading.stream().noneMatch(violation -> violation.path().equals(Violation.BODY));
+        return foundWhileReading.stream()
+                .noneMatch(violation -> violation.path().equals(Violation.BODY));
     }
 
     /** Says nothing: it is personal data. */

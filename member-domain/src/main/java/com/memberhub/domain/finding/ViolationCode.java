@@ -40,9 +40,7 @@ public enum ViolationCode {
     /** Objects and arrays nested deeper than allowed. Argument: the limit. */
     JSON_TOO_DEEP,
     /** The body is not valid UTF-8, which RFC 8259 asks of JSON. */
-    NOT_UTF8,
-    /** The connection ended before the body did. */
-    BODY_INCOMPLETE;
+    NOT_UTF8;
 
     private final String wireName = name().toLowerCase(Locale.ROOT);
 

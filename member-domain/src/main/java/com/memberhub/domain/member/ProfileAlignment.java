@@ -97,8 +97,8 @@ record ProfileAlignment(AlignmentPolicy policy) {
     private List<CustomAttribute> attributes(List<CustomAttribute> stored, List<CustomAttribute> called) {
         Map<@Nullable String, List<CustomAttribute>> aligned = byName(stored);
         byName(called)
-                .forEach((name, values) ->
-                        aligned.merge(name, values, (old, fresh) -> takes(old, fresh) ? fresh : old));
+                .forEach(
+                        (name, values) -> aligned.merge(name, values, (old, fresh) -> takes(old, fresh) ? fresh : old));
         return aligned.values().stream().flatMap(List::stream).toList();
     }
 

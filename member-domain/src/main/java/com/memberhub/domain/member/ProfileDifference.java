@@ -26,8 +26,8 @@ final class ProfileDifference {
             new Field<>("gender", profile -> wire(profile.gender(), Gender::code)),
             new Field<>(
                     "birthday",
-                    profile -> wire(
-                            profile.birthday(), birthday -> birthday.date().toString())),
+                    profile ->
+                            wire(profile.birthday(), birthday -> birthday.date().toString())),
             new Field<>("customerCreatedTime", profile -> wire(profile.customerCreatedTime(), Object::toString)),
             new Field<>("memberCreatedTime", profile -> wire(profile.memberCreatedTime(), Object::toString)),
             new Field<>("memberSourceChannel", profile -> wire(profile.memberSourceChannel(), SourceChannel::code)),
@@ -74,8 +74,7 @@ final class ProfileDifference {
     }
 
     /** Attributes have no path of their own, so one change tells those that went and those that came. */
-    private static void addAttributes(
-            List<Change> changes, List<CustomAttribute> before, List<CustomAttribute> after) {
+    private static void addAttributes(List<Change> changes, List<CustomAttribute> before, List<CustomAttribute> after) {
         if (!before.equals(after)) {
             changes.add(new Change("customerAttrInfos", wireWithout(before, after), wireWithout(after, before)));
         }

@@ -31,8 +31,8 @@ public record Envelope(
         @Schema(description = "What is wrong, by the path of the field (调用失败返回的数据); empty where nothing is.")
         Map<String, FieldError> errorData,
 
-        @Schema(description = "The answer proper (调用返回的数据); null where the call failed.")
-        @Nullable Data data) {
+        @Schema(description = "The answer proper (调用返回的数据); null where the call failed.") @Nullable
+        Data data) {
 
     /** Whose number it is. */
     @Schema(name = "MemberCreateExtResponse", description = "The answer of a call that succeeded.")
@@ -45,7 +45,9 @@ public record Envelope(
     /** One thing that is wrong. */
     @Schema(description = "One thing that is wrong.")
     public record FieldError(
-            @Schema(description = "For programs; a released code never changes its meaning.", example = "mobile_malformed")
+            @Schema(
+                    description = "For programs; a released code never changes its meaning.",
+                    example = "mobile_malformed")
             String code,
 
             @Schema(description = "For people.", example = "不是手机号码")

@@ -1,6 +1,7 @@
 package com.memberhub.adapter.rest.envelope;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.NonTransientDataAccessResourceException;
@@ -40,6 +41,13 @@ class EnvelopeExceptionHandler {
         HttpHeaders headers = new HttpHeaders();
         headers.set(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
         return answer(request, HttpStatus.SERVICE_UNAVAILABLE.value(), headers);
+    }
+
+    /** The connection ended before the body did, or its chunks are no chunks. */
+    @ExceptionHandler
+    ResponseEntity<Envelope> brokenOff(HttpServletRequest request, IOException cause) {
+        LOG.info("The body broke off: {}", cause.toString());
+        return answer(request, HttpStatus.BAD_REQUEST.value(), HttpHeaders.EMPTY);
     }
 
     @ExceptionHandler

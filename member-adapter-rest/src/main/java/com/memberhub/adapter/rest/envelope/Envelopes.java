@@ -51,8 +51,7 @@ public class Envelopes {
     /** The member is stored. */
     public Envelope success(HttpServletRequest request, String messageKey, OutOpenId outOpenId) {
         String message = messages.of(messageKey, messages.localeOf(request));
-        return new Envelope(
-                true, OK, message, requestId(request).value(), Map.of(), new Data(outOpenId.value()));
+        return new Envelope(true, OK, message, requestId(request).value(), Map.of(), new Data(outOpenId.value()));
     }
 
     /** The call breaks rules. The platform knows this by the code, not by the HTTP status, which stays 200. */
@@ -64,7 +63,12 @@ public class Envelopes {
                     violation.path(), new FieldError(violation.code().wireName(), messages.of(violation, locale)));
         }
         return new Envelope(
-                false, REFUSED, messages.of("refused", locale), requestId(request).value(), errorData, null);
+                false,
+                REFUSED,
+                messages.of("refused", locale),
+                requestId(request).value(),
+                errorData,
+                null);
     }
 
     /** The call failed as a whole, with this HTTP status. */

@@ -26,13 +26,15 @@ record LenientObject(String prefix, Map<String, @Nullable Object> values, Findin
     private static final int LONGEST_INTEGER = 64;
 
     /** Text without the spaces around it. */
-    @Nullable String text(String name) {
+    @Nullable
+    String text(String name) {
         String sent = textAsSent(name);
         return sent == null ? null : sent.strip();
     }
 
     /** Text with whatever spaces it came with. */
-    @Nullable String textAsSent(String name) {
+    @Nullable
+    String textAsSent(String name) {
         Object value = values.get(name);
         if (value instanceof String text) {
             return text.isBlank() ? null : storable(name, text);
@@ -45,7 +47,8 @@ record LenientObject(String prefix, Map<String, @Nullable Object> values, Findin
     }
 
     /** A whole number: 42, "42" or 42.0. */
-    @Nullable Long integer(String name) {
+    @Nullable
+    Long integer(String name) {
         Object value = values.get(name);
         if (value instanceof NumberLiteral number) {
             return integer(name, number.text());
@@ -122,7 +125,8 @@ record LenientObject(String prefix, Map<String, @Nullable Object> values, Findin
     }
 
     /** A map that is kept as it was sent: values are String, Boolean, BigDecimal, List, Map or null. */
-    @Nullable Map<String, @Nullable Object> map(String name) {
+    @Nullable
+    Map<String, @Nullable Object> map(String name) {
         Object value = values.get(name);
         if (value instanceof Map<?, ?> map) {
             return storable(name, map);

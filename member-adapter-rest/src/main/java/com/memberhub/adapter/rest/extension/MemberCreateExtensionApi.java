@@ -3,6 +3,7 @@ package com.memberhub.adapter.rest.extension;
 import com.memberhub.adapter.rest.envelope.Envelope;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.headers.Header;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
@@ -11,6 +12,7 @@ import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 
@@ -28,7 +30,7 @@ interface MemberCreateExtensionApi {
             parameters =
                     @Parameter(
                             name = "Accept-Language",
-                            in = io.swagger.v3.oas.annotations.enums.ParameterIn.HEADER,
+                            in = ParameterIn.HEADER,
                             description = "Language of messages: zh (default) or en.",
                             schema = @Schema(type = "string"),
                             example = "en"),
@@ -68,8 +70,14 @@ interface MemberCreateExtensionApi {
                                 @ExampleObject(name = "stored", value = OpenApiExamples.STORED),
                                 @ExampleObject(name = "refused", value = OpenApiExamples.REFUSED)
                             }))
-    @ApiResponse(responseCode = "405", description = "Not POST.", content = @Content(schema = @Schema(implementation = Envelope.class)))
-    @ApiResponse(responseCode = "413", description = "Over 256 KiB.", content = @Content(schema = @Schema(implementation = Envelope.class)))
+    @ApiResponse(
+            responseCode = "405",
+            description = "Not POST.",
+            content = @Content(schema = @Schema(implementation = Envelope.class)))
+    @ApiResponse(
+            responseCode = "413",
+            description = "Over 256 KiB.",
+            content = @Content(schema = @Schema(implementation = Envelope.class)))
     @ApiResponse(
             responseCode = "415",
             description = "Not application/json in UTF-8, or compressed.",
@@ -83,5 +91,5 @@ interface MemberCreateExtensionApi {
             description = "The database is away or too busy. Nothing was stored, or the retry gets the same outOpenId.",
             headers = @Header(name = "Retry-After", description = "Seconds.", schema = @Schema(type = "integer")),
             content = @Content(schema = @Schema(implementation = Envelope.class)))
-    ResponseEntity<Envelope> create(@Parameter(hidden = true) HttpServletRequest request);
+    ResponseEntity<Envelope> create(@Parameter(hidden = true) HttpServletRequest request) throws IOException;
 }

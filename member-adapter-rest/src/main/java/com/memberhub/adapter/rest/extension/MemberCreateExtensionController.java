@@ -7,8 +7,8 @@ import com.memberhub.application.registration.RegisterMember;
 import com.memberhub.application.registration.RegisterMember.Command;
 import com.memberhub.application.registration.RegisterMember.Outcome;
 import com.memberhub.domain.finding.Violation;
-import com.memberhub.domain.finding.ViolationCode;
 import com.memberhub.domain.member.OutOpenId;
+import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Clock;
@@ -18,11 +18,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.HttpRequestMethodNotSupportedException;
 
 /** {@code POST /MemberCreateExtension}, 会员创建. */
 @RestController
@@ -49,18 +49,10 @@ class MemberCreateExtensionController implements MemberCreateExtensionApi {
 
     @Override
     @PostMapping(path = PATH, consumes = MediaType.APPLICATION_JSON_VALUE)
-    public ResponseEntity<Envelope> create(HttpServletRequest request) {
+    public ResponseEntity<Envelope> create(HttpServletRequest request) throws IOException {
         Instant receivedAt = clock.instant();
-        byte[] body;
-        try {
-            body = BoundedBody.read(request);
-        } catch (IOException brokenOff) {
-            LOG.info("The body broke off: {}", brokenOff.toString());
-            return refused(
-                    request, List.of(Violation.of(Violation.BODY, ViolationCode.BODY_INCOMPLETE)));
-        }
-        Command command = new Command(
-                envelopes.requestId(request), receivedAt, new Payload(body), reader.read(body));
+        byte[] body = BoundedBody.read(request);
+        Command command = new Command(envelopes.requestId(request), receivedAt, new Payload(body), reader.read(body));
         Outcome outcome = registerMember.register(List.of(command)).get(0);
         return outcome.fold(
                 registered -> accepted(request, "created", registered.outOpenId()),
@@ -70,10 +62,19 @@ class MemberCreateExtensionController implements MemberCreateExtensionApi {
     }
 
     /** Spring would answer OPTIONS by itself, without an envelope. */
-    @RequestMapping(path = PATH, method = RequestMethod.OPTIONS)
-    void options() throws HttpRequestMethodNotSupportedException {
-        throw new HttpRequestMethodNotSupportedException(
-                RequestMethod.OPTIONS.name(), List.of(RequestMethod.POST.name()));
+    @Hidden
+    @RequestMapping(
+            path = PATH,
+            method = {
+                RequestMethod.GET,
+                RequestMethod.HEAD,
+                RequestMethod.PUT,
+                RequestMethod.PATCH,
+                RequestMethod.DELETE,
+                RequestMethod.OPTIONS
+            })
+    void anythingButPost(HttpServletRequest request) throws HttpRequestMethodNotSupportedException {
+        throw new HttpRequestMethodNotSupportedException(request.getMethod(), List.of(RequestMethod.POST.name()));
     }
 
     private ResponseEntity<Envelope> accepted(HttpServletRequest request, String outcome, OutOpenId outOpenId) {
@@ -88,8 +89,6 @@ class MemberCreateExtensionController implements MemberCreateExtensionApi {
         LOG.info(
                 "Call refused: {}",
                 violations.stream().map(Violation::code).distinct().toList());
-        return ResponseEntity.ok()
-                .contentType(MediaType.APPLICATION_JSON)
-                .body(envelopes.refusal(request, violations));
+        return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(envelopes.refusal(request, violations));
     }
 }

@@ -1,0 +1,20 @@
+package com.memberhub.application.journal;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The journal in memory, for tests. */
+public final class InMemoryCallJournal implements CallJournal {
+
+    private final List<MemberCall> calls = new ArrayList<>();
+
+    /** Every call, in the order of arrival. */
+    public synchronized List<MemberCall> all() {
+        return List.copyOf(calls);
+    }
+
+    @Override
+    public synchronized void append(List<MemberCall> added) {
+        calls.addAll(added);
+    }
+}
