@@ -1,0 +1,205 @@
+package com.memberhub.application.member;
+
+import static com.memberhub.application.member.FullProfile.aFullProfile;
+import static com.memberhub.domain.member.MemberBuilder.aMember;
+import static com.memberhub.domain.member.ProfileBuilder.aProfile;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.memberhub.domain.member.Member;
+import com.memberhub.domain.member.MemberKey;
+import com.memberhub.domain.member.OutOpenId;
+import com.memberhub.domain.member.YzOpenId;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What every store of members promises. Each test starts with an empty store. */
+public interface MembersContract {
+
+    Members members();
+
+    /** Runs work as one transaction; a store without transactions just runs it. */
+    <T> T inTransaction(Supplier<T> work);
+
+    private Set<MemberKey> add(Member... added) {
+        return inTransaction(() -> members().addIfAbsent(List.of(added)));
+    }
+
+    private Map<MemberKey, Member> find(Collection<MemberKey> keys) {
+        return inTransaction(() -> members().find(keys));
+    }
+
+    private Member stored(MemberKey key) {
+        Map<MemberKey, Member> found = find(List.of(key));
+        assertThat(found).containsOnlyKeys(key);
+        return found.values().iterator().next();
+    }
+
+    private void change(Member changed) {
+        inTransaction(() -> {
+            members().lock(List.of(changed.key()));
+            members().update(List.of(changed));
+            return changed;
+        });
+    }
+
+    @Test
+    default void findsNothingWhereNothingIsStored() {
+        assertThat(find(List.of(aMember().build().key()))).isEmpty();
+    }
+
+    @Test
+    default void keepsAMemberWithEveryFieldAsItWas() {
+        Member member = aMember().profile(aFullProfile()).build();
+
+        assertThat(add(member)).containsExactly(member.key());
+        assertThat(stored(member.key())).isEqualTo(member);
+    }
+
+    @Test
+    default void keepsAMemberOfWhomNothingIsKnown() {
+        Member member = aMember().build();
+        add(member);
+
+        assertThat(stored(member.key())).isEqualTo(member);
+    }
+
+    @Test
+    default void leavesATakenKeyAsItIs() {
+        Member first = aMember().outOpenId("first").build();
+        Member second =
+                aMember().outOpenId("second").profile(aProfile().name("李四")).build();
+        add(first);
+
+        assertThat(add(second)).isEmpty();
+        assertThat(stored(first.key())).isEqualTo(first);
+    }
+
+    @Test
+    default void addsOnlyTheFreeKeysOfABatch() {
+        Member taken = aMember().mobile("13800138001").build();
+        Member free = aMember().mobile("13800138002").build();
+        add(taken);
+
+        assertThat(add(aMember().mobile("13800138001").outOpenId("late").build(), free))
+                .containsExactly(free.key());
+        assertThat(find(List.of(taken.key(), free.key()))).containsOnlyKeys(taken.key(), free.key());
+        assertThat(stored(taken.key())).isEqualTo(taken);
+    }
+
+    @Test
+    default void tellsRootShopsApart() {
+        Member here = aMember().rootKdtId(1).outOpenId("here").build();
+        Member there = aMember().rootKdtId(2).outOpenId("there").build();
+
+        assertThat(add(here, there)).containsExactlyInAnyOrder(here.key(), there.key());
+        assertThat(stored(here.key())).isEqualTo(here);
+        assertThat(stored(there.key())).isEqualTo(there);
+    }
+
+    @Test
+    default void keepsABatchOfMany() {
+        List<Member> many = IntStream.range(0, 300)
+                .mapToObj(i -> aMember()
+                        .mobile(String.valueOf(13_900_000_000L + i))
+                        .outOpenId("number-" + i)
+                        .profile(aProfile().name("会员" + i))
+                        .build())
+                .toList();
+
+        Set<MemberKey> added = inTransaction(() -> members().addIfAbsent(many));
+
+        assertThat(added).hasSize(many.size());
+        assertThat(find(many.stream().map(Member::key).toList()).values()).containsExactlyInAnyOrderElementsOf(many);
+    }
+
+    @Test
+    default void storesAChangedProfile() {
+        Member member = aMember().build();
+        add(member);
+        Member changed = new Member(
+                member.key(),
+                member.outOpenId(),
+                aFullProfile().build(),
+                member.createdAt(),
+                member.createdAt().plusSeconds(60));
+
+        change(changed);
+
+        assertThat(stored(member.key())).isEqualTo(changed);
+    }
+
+    @Test
+    default void storesAProfileThatLostEverything() {
+        Member member = aMember().profile(aFullProfile()).build();
+        add(member);
+        Member changed = new Member(
+                member.key(), member.outOpenId(), aProfile().build(), member.createdAt(), member.updatedAt());
+
+        change(changed);
+
+        assertThat(stored(member.key())).isEqualTo(changed);
+    }
+
+    @Test
+    default void neverChangesTheOutOpenIdOrTheTimeOfCreation() {
+        Member member = aMember().build();
+        add(member);
+
+        change(new Member(
+                member.key(),
+                new OutOpenId("another"),
+                aProfile().name("李四").build(),
+                Instant.parse("2030-01-01T00:00:00Z"),
+                member.updatedAt()));
+
+        assertThat(stored(member.key()).outOpenId()).isEqualTo(member.outOpenId());
+        assertThat(stored(member.key()).createdAt()).isEqualTo(member.createdAt());
+        assertThat(stored(member.key()).profile().name()).isEqualTo("李四");
+    }
+
+    @Test
+    default void locksWhatIsStoredAndNothingElse() {
+        Member member = aMember().build();
+        add(member);
+
+        Map<MemberKey, Member> locked = inTransaction(() -> members()
+                .lock(List.of(
+                        member.key(), aMember().mobile("13800138009").build().key())));
+
+        assertThat(locked).containsExactly(Map.entry(member.key(), member));
+    }
+
+    @Test
+    default void knowsWhenAYzOpenIdStandsUnderAnotherMobileOfTheSameShop() {
+        YzOpenId shared = new YzOpenId("shared");
+        Member one = aMember()
+                .mobile("13800138001")
+                .profile(aProfile().yzOpenId(shared))
+                .build();
+        Member two = aMember()
+                .mobile("13800138002")
+                .profile(aProfile().yzOpenId(shared))
+                .build();
+        Member elsewhere = aMember().rootKdtId(7).mobile("13800138003").build();
+        Member own = aMember()
+                .mobile("13800138004")
+                .profile(aProfile().yzOpenId(new YzOpenId("own")))
+                .build();
+        add(one, two, own);
+        YzOpenIdClaim byHolder = new YzOpenIdClaim(one.key(), shared);
+        YzOpenIdClaim byStranger = new YzOpenIdClaim(own.key(), shared);
+        YzOpenIdClaim inAnotherShop = new YzOpenIdClaim(elsewhere.key(), shared);
+        YzOpenIdClaim ofItsOwn = new YzOpenIdClaim(own.key(), new YzOpenId("own"));
+        YzOpenIdClaim ofNobody = new YzOpenIdClaim(own.key(), new YzOpenId("nobody's"));
+
+        assertThat(inTransaction(() ->
+                        members().claimedElsewhere(List.of(byHolder, byStranger, inAnotherShop, ofItsOwn, ofNobody))))
+                .containsExactlyInAnyOrder(byHolder, byStranger);
+    }
+}

@@ -1,0 +1,330 @@
+package com.memberhub.application.registration;
+
+import static com.memberhub.domain.admission.SubmissionBuilder.aSubmission;
+import static com.memberhub.domain.member.MemberBuilder.aMember;
+import static com.memberhub.domain.member.ProfileBuilder.aProfile;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.memberhub.application.journal.CallOutcome;
+import com.memberhub.application.journal.InMemoryCallJournal;
+import com.memberhub.application.journal.MemberCall;
+import com.memberhub.application.journal.Payload;
+import com.memberhub.application.journal.RequestId;
+import com.memberhub.application.member.InMemoryMembers;
+import com.memberhub.application.member.Members;
+import com.memberhub.application.member.YzOpenIdClaim;
+import com.memberhub.application.registration.RegisterMember.Aligned;
+import com.memberhub.application.registration.RegisterMember.Command;
+import com.memberhub.application.registration.RegisterMember.Outcome;
+import com.memberhub.application.registration.RegisterMember.Refused;
+import com.memberhub.application.registration.RegisterMember.Registered;
+import com.memberhub.application.registration.RegisterMember.Unchanged;
+import com.memberhub.domain.admission.AdmissionRules;
+import com.memberhub.domain.admission.MemberSubmission;
+import com.memberhub.domain.admission.SubmissionBuilder;
+import com.memberhub.domain.finding.NoticeCode;
+import com.memberhub.domain.finding.Violation;
+import com.memberhub.domain.finding.ViolationCode;
+import com.memberhub.domain.member.AlignmentPolicy;
+import com.memberhub.domain.member.Change;
+import com.memberhub.domain.member.Member;
+import com.memberhub.domain.member.MemberKey;
+import com.memberhub.domain.member.OutOpenId;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.springframework.dao.ConcurrencyFailureException;
+
+class MemberRegistrationTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-20T02:15:30Z");
+
+    private final InMemoryMembers members = new InMemoryMembers();
+    private final InMemoryCallJournal journal = new InMemoryCallJournal();
+    private final AtomicInteger allocated = new AtomicInteger();
+    private final AtomicInteger requests = new AtomicInteger();
+    private final RegisterMember registration = registration(members);
+
+    private MemberRegistration registration(Members store) {
+        return new MemberRegistration(
+                new AdmissionRules(false),
+                AlignmentPolicy.FILL_BLANKS,
+                store,
+                journal,
+                () -> new OutOpenId("number-" + allocated.incrementAndGet()),
+                Clock.fixed(NOW.plusMillis(7), ZoneOffset.UTC));
+    }
+
+    private Command command(MemberSubmission submission) {
+        return new Command(
+                new RequestId("request-" + requests.incrementAndGet()),
+                NOW,
+                new Payload("{}".getBytes(StandardCharsets.UTF_8)),
+                submission);
+    }
+
+    private List<Outcome> register(SubmissionBuilder... batch) {
+        return registration.register(Arrays.stream(batch)
+                .map(submission -> command(submission.build()))
+                .toList());
+    }
+
+    private MemberCall lastCall() {
+        return journal.all().get(journal.all().size() - 1);
+    }
+
+    @Test
+    void givenANewIdentity_thenItIsStoredWithANumber() {
+        List<Outcome> outcomes = register(aSubmission().name("张小满"));
+
+        assertThat(outcomes).containsExactly(new Registered(new OutOpenId("number-1"), List.of()));
+        Member stored = members.all().values().iterator().next();
+        assertThat(stored.outOpenId()).isEqualTo(new OutOpenId("number-1"));
+        assertThat(stored.profile().name()).isEqualTo("张小满");
+        assertThat(lastCall().outcome()).isEqualTo(CallOutcome.CREATED);
+        assertThat(lastCall().outOpenId()).isEqualTo(new OutOpenId("number-1"));
+        assertThat(lastCall().timeTaken()).isEqualTo(Duration.ofMillis(7));
+    }
+
+    @Test
+    void givenAKnownIdentity_whenNothingIsNew_thenItIsUnchangedAndKeepsItsNumber() {
+        register(aSubmission().name("张小满"));
+
+        assertThat(register(aSubmission().name("张小满").mobile("+86 138-0013-8000")))
+                .containsExactly(new Unchanged(new OutOpenId("number-1"), List.of()));
+        assertThat(members.all()).hasSize(1);
+        assertThat(lastCall().outcome()).isEqualTo(CallOutcome.UNCHANGED);
+    }
+
+    @Test
+    void givenAKnownIdentity_whenABlankIsFilled_thenItIsAlignedAndTheChangeIsTold() {
+        register(aSubmission());
+
+        List<Change> changes = List.of(new Change("name", null, "张小满"));
+        assertThat(register(aSubmission().name("张小满")))
+                .containsExactly(new Aligned(new OutOpenId("number-1"), changes, List.of()));
+        assertThat(members.all().values())
+                .singleElement()
+                .satisfies(member -> assertThat(member.profile().name()).isEqualTo("张小满"));
+        assertThat(lastCall().outcome()).isEqualTo(CallOutcome.ALIGNED);
+        assertThat(lastCall().changes()).isEqualTo(changes);
+    }
+
+    @Test
+    void givenABrokenRule_thenNothingIsStoredButTheCall() {
+        List<Outcome> outcomes = register(aSubmission().gender("3").rootKdtId(null));
+
+        assertThat(outcomes)
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        refused -> assertThat(refused.violations())
+                                .extracting(Violation::path)
+                                .containsExactly("rootKdtId", "gender"));
+        assertThat(members.all()).isEmpty();
+        assertThat(lastCall().outcome()).isEqualTo(CallOutcome.REJECTED);
+        assertThat(lastCall().rootKdtId()).isNull();
+        assertThat(lastCall().mobile()).isNotNull();
+        assertThat(lastCall().outOpenId()).isNull();
+    }
+
+    @Test
+    void givenAnUnreadableBody_thenThatIsTheOnlyViolation() {
+        Violation malformed = Violation.of(Violation.BODY, ViolationCode.JSON_MALFORMED, 1, 1);
+
+        List<Outcome> outcomes = registration.register(List.of(command(MemberSubmission.unreadable(malformed))));
+
+        assertThat(outcomes).containsExactly(new Refused(List.of(malformed), List.of()));
+        assertThat(lastCall().violations()).containsExactly(malformed);
+    }
+
+    @Test
+    void givenABatch_thenOutcomesComeInTheOrderOfCommandsAndEveryCallIsJournalled() {
+        register(aSubmission().mobile("13800138001"));
+
+        List<Outcome> outcomes = register(
+                aSubmission().mobile("13800138002"),
+                aSubmission().mobile("nonsense"),
+                aSubmission().mobile("13800138001"),
+                aSubmission().mobile("13800138001").name("李四"));
+
+        assertThat(outcomes)
+                .extracting(Object::getClass)
+                .containsExactly(Registered.class, Refused.class, Unchanged.class, Aligned.class);
+        assertThat(journal.all())
+                .extracting(call -> call.requestId().value())
+                .containsExactly("request-1", "request-2", "request-3", "request-4", "request-5");
+    }
+
+    @Test
+    void givenOneIdentityTwiceInABatch_thenTheSecondSeesTheFirst() {
+        List<Outcome> outcomes = register(
+                aSubmission().name("张小满"),
+                aSubmission().nickname("小满"),
+                aSubmission().name("李四"));
+
+        OutOpenId number = new OutOpenId("number-1");
+        assertThat(outcomes)
+                .containsExactly(
+                        new Registered(number, List.of()),
+                        new Aligned(number, List.of(new Change("nickname", null, "小满")), List.of()),
+                        new Unchanged(number, List.of()));
+        assertThat(members.all().values()).singleElement().satisfies(member -> {
+            assertThat(member.profile().name()).isEqualTo("张小满");
+            assertThat(member.profile().nickname()).isEqualTo("小满");
+        });
+    }
+
+    @Test
+    void givenAYzOpenIdStoredUnderAnotherMobile_thenTheCallIsNoticed() {
+        register(aSubmission().mobile("13800138001").yzOpenId("shared"));
+
+        assertThat(noticesOf(register(aSubmission().mobile("13800138002").yzOpenId("shared"))))
+                .containsExactly(List.of(NoticeCode.YZ_OPEN_ID_UNDER_OTHER_MOBILE));
+    }
+
+    @Test
+    void givenAYzOpenIdUnderTwoMobilesOfOneBatch_thenOnlyTheLaterCallIsNoticed() {
+        assertThat(noticesOf(register(
+                        aSubmission().mobile("13800138001").yzOpenId("shared"),
+                        aSubmission().mobile("13800138002").yzOpenId("shared"),
+                        aSubmission().rootKdtId(7L).mobile("13800138003").yzOpenId("shared"))))
+                .containsExactly(List.of(), List.of(NoticeCode.YZ_OPEN_ID_UNDER_OTHER_MOBILE), List.of());
+    }
+
+    @Test
+    void givenAnotherYzOpenIdThanStored_thenTheCallIsNoticed() {
+        register(aSubmission().yzOpenId("stored"));
+
+        assertThat(noticesOf(register(aSubmission().yzOpenId("another"))))
+                .containsExactly(List.of(NoticeCode.YZ_OPEN_ID_DIFFERS));
+    }
+
+    private static List<List<NoticeCode>> noticesOf(List<Outcome> outcomes) {
+        return outcomes.stream()
+                .map(outcome ->
+                        outcome.notices().stream().map(notice -> notice.code()).toList())
+                .toList();
+    }
+
+    @Test
+    void givenAnotherNodeWasFasterAfterWeRead_thenItsNumberIsAnswered() {
+        Member theirs =
+                aMember().outOpenId("theirs").profile(aProfile().name("张小满")).build();
+        RegisterMember slow = registration(new Overtaken() {
+            @Override
+            void afterFirstRead() {
+                members.addIfAbsent(List.of(theirs));
+            }
+        });
+
+        List<Outcome> outcomes = slow.register(
+                List.of(command(aSubmission().name("李四").nickname("小李").build())));
+
+        assertThat(outcomes)
+                .containsExactly(
+                        new Aligned(theirs.outOpenId(), List.of(new Change("nickname", null, "小李")), List.of()));
+        assertThat(members.all()).hasSize(1);
+    }
+
+    @Test
+    void givenAnotherNodeChangedTheMemberAfterWeRead_thenItsChangeIsKept() {
+        Member known = aMember().outOpenId("known").build();
+        members.addIfAbsent(List.of(known));
+        RegisterMember slow = registration(new Overtaken() {
+            @Override
+            void afterFirstRead() {
+                members.update(List.of(new Member(
+                        known.key(), known.outOpenId(), aProfile().name("张小满").build(), NOW, NOW)));
+            }
+        });
+
+        List<Outcome> outcomes = slow.register(
+                List.of(command(aSubmission().name("李四").nickname("小李").build())));
+
+        assertThat(outcomes)
+                .containsExactly(
+                        new Aligned(known.outOpenId(), List.of(new Change("nickname", null, "小李")), List.of()));
+        assertThat(members.all().values())
+                .singleElement()
+                .satisfies(member -> assertThat(member.profile().name()).isEqualTo("张小满"));
+    }
+
+    @Test
+    void givenTheMemberIsGoneBeforeItIsLocked_thenTheCallMayBeTriedAgain() {
+        members.addIfAbsent(List.of(aMember().build()));
+        RegisterMember slow = registration(new Overtaken() {
+            @Override
+            public Map<MemberKey, Member> lock(Collection<MemberKey> keys) {
+                return Map.of();
+            }
+        });
+
+        assertThatThrownBy(() ->
+                        slow.register(List.of(command(aSubmission().name("李四").build()))))
+                .isInstanceOf(ConcurrencyFailureException.class);
+        assertThat(journal.all()).isEmpty();
+    }
+
+    @Test
+    void givenAClockThatWasSetBack_thenACallTakesNoLessThanNoTime() {
+        Command fromTheFuture = new Command(
+                new RequestId("r"),
+                NOW.plusSeconds(3600),
+                new Payload(new byte[0]),
+                aSubmission().build());
+
+        registration.register(List.of(fromTheFuture));
+
+        assertThat(lastCall().timeTaken()).isZero();
+    }
+
+    /** The store as a node sees it that is overtaken by another. */
+    private class Overtaken implements Members {
+
+        private boolean read;
+
+        /** What the other node does once this one has read. */
+        void afterFirstRead() {}
+
+        @Override
+        public Map<MemberKey, Member> find(Collection<MemberKey> keys) {
+            Map<MemberKey, Member> found = members.find(keys);
+            if (!read) {
+                read = true;
+                afterFirstRead();
+            }
+            return found;
+        }
+
+        @Override
+        public Set<MemberKey> addIfAbsent(Collection<Member> added) {
+            return members.addIfAbsent(added);
+        }
+
+        @Override
+        public Map<MemberKey, Member> lock(Collection<MemberKey> keys) {
+            return members.lock(keys);
+        }
+
+        @Override
+        public void update(Collection<Member> changed) {
+            members.update(changed);
+        }
+
+        @Override
+        public Set<YzOpenIdClaim> claimedElsewhere(Collection<YzOpenIdClaim> claims) {
+            return members.claimedElsewhere(claims);
+        }
+    }
+}
