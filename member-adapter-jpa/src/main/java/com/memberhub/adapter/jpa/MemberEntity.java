@@ -8,11 +8,15 @@ import java.time.Instant;
 import java.time.LocalDate;
 import org.hibernate.annotations.ColumnTransformer;
 import org.hibernate.annotations.DynamicUpdate;
+import org.hibernate.annotations.JdbcType;
+import org.hibernate.type.descriptor.jdbc.TimestampUtcAsOffsetDateTimeJdbcType;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A row of {@code member}. A plain carrier between {@link MemberMapper} and Hibernate, so its fields are open; columns
- * are named by Spring's strategy (camelCase becomes snake_case).
+ * are named by Spring's strategy (camelCase becomes snake_case). The times that the platform tells are read as
+ * OffsetDateTime: Hibernate's default goes through the Julian calendar and shifts the empty dates of some systems, in
+ * the year 1, by two days.
  */
 @Entity
 @Table(name = "member")
@@ -37,8 +41,13 @@ class MemberEntity {
     public @Nullable String avatarUrl;
     public @Nullable String gender;
     public @Nullable LocalDate birthday;
+
+    @JdbcType(TimestampUtcAsOffsetDateTimeJdbcType.class)
     public @Nullable Instant customerCreatedTime;
+
+    @JdbcType(TimestampUtcAsOffsetDateTimeJdbcType.class)
     public @Nullable Instant memberCreatedTime;
+
     public @Nullable Long memberSourceChannel;
     public @Nullable String memberSrcWay;
     public @Nullable Long customerSourceChannel;

@@ -19,11 +19,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mapstruct.Mapper;
 import org.mapstruct.Mapping;
+import org.mapstruct.MappingConstants.ComponentModel;
 import org.mapstruct.MappingTarget;
+import org.mapstruct.ReportingPolicy;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Between the aggregate and its row. MapStruct refuses to compile when a column is forgotten. */
-@Mapper
+@Mapper(componentModel = ComponentModel.SPRING, unmappedTargetPolicy = ReportingPolicy.ERROR)
 @SuppressWarnings("NullAway.Init") // Spring sets the field
 abstract class MemberMapper {
 

@@ -8,9 +8,11 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.mapstruct.Mapper;
+import org.mapstruct.MappingConstants.ComponentModel;
+import org.mapstruct.ReportingPolicy;
 
 /** From the wire's words to the domain's. MapStruct refuses to compile when a field is forgotten. */
-@Mapper
+@Mapper(componentModel = ComponentModel.SPRING, unmappedTargetPolicy = ReportingPolicy.ERROR)
 interface MemberSubmissionMapper {
 
     MemberSubmission submission(

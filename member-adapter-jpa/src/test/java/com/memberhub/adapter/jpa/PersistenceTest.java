@@ -1,0 +1,50 @@
+package com.memberhub.adapter.jpa;
+
+import com.memberhub.adapter.jpa.database.TestDatabase;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The adapter alone on a real PostgreSQL, emptied before each test. */
+@SpringBootTest(
+        classes = PersistenceTest.Adapter.class,
+        properties = {"spring.main.web-application-type=none", "spring.jpa.open-in-view=false"})
+abstract class PersistenceTest {
+
+    private static final TestDatabase DATABASE = TestDatabase.create();
+
+    @Autowired
+    protected JdbcTemplate jdbc;
+
+    @Autowired
+    private TransactionTemplate transactions;
+
+    @DynamicPropertySource
+    static void database(DynamicPropertyRegistry registry) {
+        registry.add("spring.datasource.url", DATABASE::jdbcUrl);
+        registry.add("spring.datasource.username", DATABASE::username);
+        registry.add("spring.datasource.password", DATABASE::password);
+    }
+
+    @BeforeEach
+    void empty() {
+        jdbc.execute("TRUNCATE member, member_call");
+    }
+
+    public <T> T inTransaction(Supplier<T> work) {
+        return transactions.execute(status -> work.get());
+    }
+
+    @SpringBootConfiguration
+    @EnableAutoConfiguration
+    @ComponentScan
+    static class Adapter {}
+}

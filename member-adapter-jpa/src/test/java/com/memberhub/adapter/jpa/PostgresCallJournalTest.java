@@ -1,0 +1,107 @@
+package com.memberhub.adapter.jpa;
+
+import static com.memberhub.application.journal.MemberCallBuilder.aCall;
+import static com.memberhub.application.journal.MemberCallBuilder.aRejectedCall;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.memberhub.application.journal.CallJournal;
+import com.memberhub.application.journal.CallJournalContract;
+import com.memberhub.application.journal.CallOutcome;
+import com.memberhub.application.journal.MemberCall;
+import com.memberhub.application.journal.Payload;
+import com.memberhub.domain.finding.Violation;
+import com.memberhub.domain.finding.ViolationCode;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class PostgresCallJournalTest extends PersistenceTest implements CallJournalContract {
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    @Autowired
+    private CallJournal journal;
+
+    @Override
+    public void append(List<MemberCall> calls) {
+        inTransaction(() -> {
+            journal.append(calls);
+            return calls;
+        });
+    }
+
+    @Override
+    public List<Entry> entries() {
+        return jdbc.query("SELECT * FROM member_call ORDER BY request_id", (row, number) -> entry(row));
+    }
+
+    @Test
+    void putsACallOnTheShardOfItsMemberAndAnUnreadableOneOnItsOwn() {
+        append(List.of(
+                aCall().requestId("1").build(),
+                aRejectedCall(Violation.of("$", ViolationCode.NOT_UTF8))
+                        .requestId("2")
+                        .build()));
+
+        assertThat(jdbc.queryForList("SELECT shard_key FROM member_call ORDER BY request_id", String.class))
+                .containsExactly("+8613800138000", "2");
+    }
+
+    private static Entry entry(ResultSet row) throws SQLException {
+        return new Entry(
+                row.getString("request_id"),
+                row.getString("app_id"),
+                row.getObject("root_kdt_id", Long.class),
+                row.getString("mobile"),
+                CallOutcome.valueOf(row.getString("outcome")),
+                row.getString("out_open_id"),
+                new Payload(row.getBytes("payload")),
+                items(row.getString("violations"), PostgresCallJournalTest::finding),
+                items(row.getString("notices"), PostgresCallJournalTest::finding),
+                items(
+                        row.getString("changes"),
+                        change -> text(change, "field") + ": " + plain(change.get("before")) + " -> "
+                                + plain(change.get("after"))),
+                row.getLong("time_taken_micros"));
+    }
+
+    private static String finding(JsonNode finding) {
+        return text(finding, "path") + " " + text(finding, "code") + " " + plain(finding.get("arguments"));
+    }
+
+    private static String text(JsonNode object, String field) {
+        return object.get(field).stringValue();
+    }
+
+    private static List<String> items(@Nullable String column, Function<JsonNode, String> form) {
+        List<String> items = new ArrayList<>();
+        if (column != null) {
+            JSON.readTree(column).forEach(item -> items.add(form.apply(item)));
+        }
+        return items;
+    }
+
+    /** Values as Java prints them; jsonb orders keys by length, the contract tests name them in that order. */
+    private static @Nullable Object plain(JsonNode node) {
+        if (node.isArray()) {
+            List<@Nullable Object> items = new ArrayList<>();
+            node.forEach(item -> items.add(plain(item)));
+            return items;
+        }
+        if (node.isObject()) {
+            Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+            node.properties().forEach(field -> fields.put(field.getKey(), plain(field.getValue())));
+            return fields;
+        }
+        return node.isNull() ? null : node.asString();
+    }
+}

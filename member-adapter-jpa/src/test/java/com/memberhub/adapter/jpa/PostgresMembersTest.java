@@ -1,0 +1,186 @@
+package com.memberhub.adapter.jpa;
+
+import static com.memberhub.application.member.FullProfile.aFullProfile;
+import static com.memberhub.domain.member.MemberBuilder.aMember;
+import static com.memberhub.domain.member.ProfileBuilder.aProfile;
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.memberhub.application.member.Members;
+import com.memberhub.application.member.MembersContract;
+import com.memberhub.domain.member.Member;
+import com.memberhub.domain.member.MemberKey;
+import com.memberhub.domain.member.ProfileBuilder;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+class PostgresMembersTest extends PersistenceTest implements MembersContract {
+
+    @Autowired
+    private Members members;
+
+    @Override
+    public Members members() {
+        return members;
+    }
+
+    @Test
+    void givenAnotherTransactionIsStoringTheKey_thenItWaitsAndRespectsWhatWasStored() throws Exception {
+        Member theirs = aMember().outOpenId("theirs").build();
+        Member ours = aMember().outOpenId("ours").build();
+        Held<Set<MemberKey>> storing = hold(() -> members.addIfAbsent(List.of(theirs)));
+
+        Future<Set<MemberKey>> waiting = elsewhere(() -> members.addIfAbsent(List.of(ours)));
+        waitUntilBlocked();
+        storing.commit();
+
+        assertThat(waiting.get(10, SECONDS)).isEmpty();
+        assertThat(find(ours.key()).outOpenId()).isEqualTo(theirs.outOpenId());
+    }
+
+    @Test
+    void givenAnotherTransactionGivesUpTheKey_thenItIsOurs() throws Exception {
+        Member ours = aMember().outOpenId("ours").build();
+        Held<Set<MemberKey>> storing = hold(
+                () -> members.addIfAbsent(List.of(aMember().outOpenId("theirs").build())));
+
+        Future<Set<MemberKey>> waiting = elsewhere(() -> members.addIfAbsent(List.of(ours)));
+        waitUntilBlocked();
+        storing.rollBack();
+
+        assertThat(waiting.get(10, SECONDS)).containsExactly(ours.key());
+        assertThat(find(ours.key()).outOpenId()).isEqualTo(ours.outOpenId());
+    }
+
+    @Test
+    void givenAnotherTransactionHoldsTheLock_thenItWaitsAndReadsWhatWasCommitted() throws Exception {
+        Member member = aMember().build();
+        inTransaction(() -> members.addIfAbsent(List.of(member)));
+        Member named = with(member, aProfile().name("张小满"));
+        Held<Member> changing = hold(() -> {
+            members.lock(List.of(member.key()));
+            members.update(List.of(named));
+            return named;
+        });
+
+        Future<Map<MemberKey, Member>> waiting = elsewhere(() -> {
+            // Read before the lock, as the use case does: the lock must not serve this stale state.
+            members.find(List.of(member.key()));
+            return members.lock(List.of(member.key()));
+        });
+        waitUntilBlocked();
+        changing.commit();
+
+        assertThat(waiting.get(10, SECONDS)).containsExactly(Map.entry(member.key(), named));
+    }
+
+    @Test
+    void givenTheRowIsLocked_thenReadingDoesNotWait() throws Exception {
+        Member member = aMember().build();
+        inTransaction(() -> members.addIfAbsent(List.of(member)));
+        Held<Map<MemberKey, Member>> locking = hold(() -> members.lock(List.of(member.key())));
+
+        assertThat(elsewhere(() -> members.find(List.of(member.key()))).get(10, SECONDS))
+                .containsOnlyKeys(member.key());
+        locking.commit();
+    }
+
+    @Test
+    void storesMapsAndAttributesAsJsonb() {
+        inTransaction(() ->
+                members.addIfAbsent(List.of(aMember().profile(aFullProfile()).build())));
+
+        assertThat(jdbc.queryForList(
+                        "SELECT jsonb_typeof(extend_map) || ' ' || jsonb_typeof(customer_attr_infos) FROM member",
+                        String.class))
+                .containsExactly("object array");
+    }
+
+    @Test
+    void hasMobileInEveryUniqueIndexSoThatTheTableCanBeDistributed() {
+        List<String> withoutDistributionColumn = jdbc.queryForList("""
+                SELECT indexdef FROM pg_indexes
+                WHERE schemaname = 'public' AND tablename IN ('member', 'member_call')
+                    AND indexdef LIKE 'CREATE UNIQUE INDEX%'
+                    AND indexdef !~ '[(, ](mobile|shard_key)[,)]'""", String.class);
+
+        assertThat(withoutDistributionColumn).isEmpty();
+    }
+
+    private Member find(MemberKey key) {
+        return inTransaction(
+                () -> members.find(List.of(key)).values().iterator().next());
+    }
+
+    private static Member with(Member member, ProfileBuilder profile) {
+        return new Member(member.key(), member.outOpenId(), profile.build(), member.createdAt(), member.updatedAt());
+    }
+
+    private <T> Future<T> elsewhere(Supplier<T> work) {
+        return CompletableFuture.supplyAsync(() -> inTransaction(work));
+    }
+
+    /** Starts a transaction in another thread, does the work and holds the transaction open. */
+    private <T> Held<T> hold(Supplier<T> work) throws InterruptedException {
+        Held<T> held = new Held<>();
+        held.transaction = elsewhere(() -> {
+            T result = work.get();
+            held.worked.countDown();
+            held.awaitEnd();
+            return result;
+        });
+        assertThat(held.worked.await(10, SECONDS)).isTrue();
+        return held;
+    }
+
+    /** Waits until PostgreSQL itself says that a session waits for a lock. */
+    private void waitUntilBlocked() {
+        long deadline = System.nanoTime() + SECONDS.toNanos(10);
+        while (System.nanoTime() < deadline) {
+            Integer blocked = jdbc.queryForObject(
+                    "SELECT count(*) FROM pg_stat_activity WHERE cardinality(pg_blocking_pids(pid)) > 0",
+                    Integer.class);
+            if (blocked != null && blocked > 0) {
+                return;
+            }
+        }
+        throw new AssertionError("nobody waits for a lock");
+    }
+
+    private static final class Held<T> {
+
+        private final CountDownLatch worked = new CountDownLatch(1);
+        private final CompletableFuture<Boolean> commits = new CompletableFuture<>();
+        private Future<T> transaction = new CompletableFuture<>();
+
+        private void awaitEnd() {
+            if (!commits.join()) {
+                throw new GivenUp();
+            }
+        }
+
+        void commit() throws Exception {
+            commits.complete(true);
+            transaction.get(10, SECONDS);
+        }
+
+        void rollBack() throws Exception {
+            commits.complete(false);
+            try {
+                transaction.get(10, SECONDS);
+            } catch (ExecutionException expected) {
+                assertThat(expected).hasCauseInstanceOf(GivenUp.class);
+            }
+        }
+    }
+
+    private static final class GivenUp extends RuntimeException {}
+}
