@@ -4,7 +4,6 @@ import com.memberhub.adapter.jpa.database.TestDatabase;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.ComponentScan;
@@ -43,7 +42,7 @@ abstract class PersistenceTest {
         return transactions.execute(status -> work.get());
     }
 
-    @SpringBootConfiguration
+    /** No configuration by annotation, or a scan of the whole hub would find it. */
     @EnableAutoConfiguration
     @ComponentScan
     static class Adapter {}

@@ -4,9 +4,11 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.NonTransientDataAccessResourceException;
 import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
+import org.springframework.dao.UncategorizedDataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -29,15 +31,23 @@ class EnvelopeExceptionHandler {
         this.envelopes = envelopes;
     }
 
-    /** The store is away or too busy. Nothing was stored, or the retry gets what was. */
+    /**
+     * The store is away or too busy. Nothing was stored, or the retry gets what was. A connection that is cut in the
+     * middle of a transaction comes as an uncategorized exception.
+     */
     @ExceptionHandler({
         NonTransientDataAccessResourceException.class,
         RecoverableDataAccessException.class,
         TransientDataAccessException.class,
-        TransactionException.class
+        TransactionException.class,
+        UncategorizedDataAccessException.class
     })
     ResponseEntity<Envelope> unavailable(HttpServletRequest request, Exception cause) {
-        LOG.error("The database did not serve: {}", cause.toString());
+        // One line: an outage fails many calls for one reason.
+        LOG.error(
+                "The database did not serve, {}: {}",
+                cause.getClass().getSimpleName(),
+                NestedExceptionUtils.getMostSpecificCause(cause).toString());
         HttpHeaders headers = new HttpHeaders();
         headers.set(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
         return answer(request, HttpStatus.SERVICE_UNAVAILABLE.value(), headers);

@@ -1,0 +1,39 @@
+package com.memberhub.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.memberhub.adapter.jpa.database.TestDatabase;
+import com.memberhub.endtoend.Hub.Answer;
+import org.junit.jupiter.api.Test;
+
+/** The database goes away and comes back; the hub stays. */
+class DatabaseAwayTest {
+
+    @Test
+    void givenTheDatabaseIsAway_thenCallsAreToldToComeBackAndSucceedOnceItIsBack() {
+        TestDatabase database = TestDatabase.create();
+        TestDatabase administration = TestDatabase.create();
+        String name = database.jdbcUrl().substring(database.jdbcUrl().lastIndexOf('/') + 1);
+        try (Hub hub = Hub.on(database, "spring.datasource.hikari.connection-timeout=500")) {
+            Answer before = hub.caller().create(Calls.smallest("13800138000"));
+
+            administration.execute("ALTER DATABASE " + name + " ALLOW_CONNECTIONS false");
+            administration.execute(
+                    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '" + name + "'");
+            Answer away = hub.caller().create(Calls.smallest("13800138000"));
+            int readyWhileAway = hub.caller().get("/readyz").status();
+            int aliveWhileAway = hub.caller().get("/livez").status();
+            administration.execute("ALTER DATABASE " + name + " ALLOW_CONNECTIONS true");
+            Answer back = hub.caller().create(Calls.smallest("13800138000"));
+
+            assertThat(away.status()).isEqualTo(503);
+            assertThat(away.code()).isEqualTo(503);
+            assertThat(away.success()).isFalse();
+            assertThat(away.response().headers().firstValue("Retry-After")).hasValue("1");
+            assertThat(readyWhileAway).isEqualTo(503);
+            assertThat(aliveWhileAway).isEqualTo(200);
+            assertThat(back.outcome()).isEqualTo("unchanged");
+            assertThat(back.outOpenId()).isEqualTo(before.outOpenId());
+        }
+    }
+}
