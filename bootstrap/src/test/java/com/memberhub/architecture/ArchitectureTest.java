@@ -31,6 +31,7 @@ class ArchitectureTest {
 
     private static final JavaClasses HUB = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .withImportOption(location -> !location.contains("-tests.jar"))
             .importPackages("com.memberhub");
 
     static Stream<Arguments> rules() {

@@ -1,0 +1,30 @@
+package com.memberhub.postgres;
+
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+
+/** Prints a sentence instead of a stack trace when the configured database lets nobody in. */
+class UnreachableDatabaseFailureAnalyzer extends AbstractFailureAnalyzer<SQLException> {
+
+    @Override
+    protected @Nullable FailureAnalysis analyze(Throwable rootFailure, SQLException cause) {
+        return isNoWayIn(cause.getSQLState())
+                ? new FailureAnalysis(
+                        "The database cannot be used: " + cause.getMessage(),
+                        "Start it, or correct SPRING_DATASOURCE_URL, SPRING_DATASOURCE_USERNAME and"
+                                + " SPRING_DATASOURCE_PASSWORD. With no SPRING_DATASOURCE_URL the hub brings its own.",
+                        cause)
+                : null;
+    }
+
+    /** SQLSTATE classes of PostgreSQL: 08 connection, 28 authorization, 3D no such database, 57P server shutting down. */
+    private static boolean isNoWayIn(@Nullable String sqlState) {
+        return sqlState != null
+                && (sqlState.startsWith("08")
+                        || sqlState.startsWith("28")
+                        || sqlState.startsWith("3D")
+                        || sqlState.startsWith("57P"));
+    }
+}

@@ -1,0 +1,103 @@
+package com.memberhub.endtoend;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+
+import com.memberhub.endtoend.Hub.Caller;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** The packaged hub as a process of its own, as a user starts it, with its own PostgreSQL in a folder. */
+final class HubProcess {
+
+    private static final Path JAR = Path.of(System.getProperty("member-hub.jar", "target/member-hub.jar"));
+    private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
+
+    private final Process process;
+    private final Path log;
+    private final Caller caller;
+
+    private HubProcess(Process process, Path log, Caller caller) {
+        this.process = process;
+        this.log = log;
+        this.caller = caller;
+    }
+
+    /** Starts a hub whose working directory is the folder, and does not wait. */
+    static HubProcess launch(Path folder, Map<String, String> environment) throws IOException {
+        int port = freePort();
+        Path log = Files.createTempFile(folder, "hub-", ".log");
+        ProcessBuilder builder = new ProcessBuilder(List.of(
+                        JAVA.toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-jar",
+                        JAR.toAbsolutePath().toString()))
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile());
+        builder.environment().putAll(environment);
+        builder.environment().put("SERVER_PORT", Integer.toString(port));
+        return new HubProcess(builder.start(), log, new Caller(port));
+    }
+
+    /** Starts a hub and waits until it is ready. */
+    static HubProcess start(Path folder) throws IOException, InterruptedException {
+        HubProcess hub = launch(folder, Map.of());
+        hub.awaitReady();
+        return hub;
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private void awaitReady() throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + SECONDS.toNanos(120);
+        while (System.nanoTime() < deadline && process.isAlive()) {
+            try {
+                if (caller.get("/readyz").status() == 200) {
+                    return;
+                }
+            } catch (Hub.NotAnswered notYet) {
+                process.waitFor(200, java.util.concurrent.TimeUnit.MILLISECONDS);
+            }
+        }
+        throw new AssertionError("the hub is not ready:\n" + log());
+    }
+
+    Caller caller() {
+        return caller;
+    }
+
+    String log() throws IOException {
+        return Files.readString(log);
+    }
+
+    /** {@code kill -9}: no hook runs, its PostgreSQL stays behind. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly();
+        process.waitFor();
+    }
+
+    /** {@code kill}: it finishes what it has begun. */
+    int stop() throws InterruptedException {
+        process.destroy();
+        if (!process.waitFor(60, SECONDS)) {
+            throw new AssertionError("the hub does not stop");
+        }
+        return process.exitValue();
+    }
+
+    /** Waits for a hub that is expected to end by itself. */
+    int exitValue() throws InterruptedException {
+        if (!process.waitFor(60, SECONDS)) {
+            throw new AssertionError("the hub does not end");
+        }
+        return process.exitValue();
+    }
+}
