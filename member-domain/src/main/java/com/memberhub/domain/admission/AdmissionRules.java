@@ -161,8 +161,10 @@ public record AdmissionRules(boolean strictLists) {
             String yzLevelName = findings.parse(path + "yzLevelName", level.yzLevelName(), Limits::text);
             String outLevelAlias = findings.parse(path + "outLevelAlias", level.outLevelAlias(), Limits::text);
             String outLevelName = findings.parse(path + "outLevelName", level.outLevelName(), Limits::text);
-            String yzLevelAlias = findings.require(path + "yzLevelAlias", level.yzLevelAlias(), Limits::text);
-            return yzLevelAlias == null ? null : new Level(yzLevelAlias, yzLevelName, outLevelAlias, outLevelName);
+            return findings.require(
+                    path + "yzLevelAlias",
+                    level.yzLevelAlias(),
+                    alias -> new Level(Limits.text(alias), yzLevelName, outLevelAlias, outLevelName));
         }
 
         private List<CustomAttribute> attributes() {

@@ -84,7 +84,9 @@ public record Mobile(String e164) {
             if (NUMBERS.isPossibleNumberWithReason(number) != ValidationResult.IS_POSSIBLE) {
                 throw malformed();
             }
-            return new Mobile(NUMBERS.format(number, PhoneNumberFormat.E164));
+            String e164 = NUMBERS.format(number, PhoneNumberFormat.E164);
+            // A reading drops one trunk prefix; as long as it drops one, its result would read as another identity.
+            return e164.equals("+" + digits) ? new Mobile(e164) : international(e164.substring(1));
         } catch (NumberParseException notANumber) {
             throw malformed();
         }
@@ -103,11 +105,16 @@ public record Mobile(String e164) {
      * seven digits of it show.
      */
     public String masked() {
-        boolean mainland = e164.startsWith("+" + CHINA);
-        String shown = mainland ? e164.substring(1 + CHINA.length()) : e164;
-        int end = Math.min(SHOWN_AT_END, shown.length() / 3);
-        int start = mainland ? 3 : Math.min(4, shown.length() / 3);
-        return shown.substring(0, start) + "****" + shown.substring(shown.length() - end);
+        if (isMainland()) {
+            return e164.substring(3, 6) + "****" + e164.substring(e164.length() - SHOWN_AT_END);
+        }
+        int shown = Math.min(SHOWN_AT_END, e164.length() / 3);
+        return e164.substring(0, shown) + "****" + e164.substring(e164.length() - shown);
+    }
+
+    private boolean isMainland() {
+        return e164.startsWith("+" + CHINA)
+                && MAINLAND.matcher(e164.substring(1 + CHINA.length())).matches();
     }
 
     /** Masked, so that a log line cannot leak the number. */

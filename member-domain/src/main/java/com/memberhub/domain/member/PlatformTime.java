@@ -9,6 +9,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
+import java.time.temporal.ChronoUnit;
 
 /** How the platform writes points in time. */
 public final class PlatformTime {
@@ -23,7 +24,8 @@ public final class PlatformTime {
     private PlatformTime() {}
 
     /**
-     * Reads {@code yyyy-MM-dd HH:mm:ss} as Asia/Shanghai, or ISO-8601 with an offset. Years 1 to 9999.
+     * Reads {@code yyyy-MM-dd HH:mm:ss} as Asia/Shanghai, or ISO-8601 with an offset. Years 1 to 9999. What is finer
+     * than a microsecond is gone: PostgreSQL keeps none of it, so the next call would seem to differ.
      *
      * @throws InvalidValueException {@link ViolationCode#TIME_MALFORMED}
      */
@@ -35,7 +37,7 @@ public final class PlatformTime {
             if (time.getYear() < 1 || time.getYear() > 9999) {
                 throw malformed();
             }
-            return time.toInstant();
+            return time.toInstant().truncatedTo(ChronoUnit.MICROS);
         } catch (DateTimeException notATime) {
             throw malformed();
         }

@@ -103,7 +103,7 @@ record ProfileAlignment(AlignmentPolicy policy) {
     }
 
     private boolean takes(List<CustomAttribute> stored, List<CustomAttribute> called) {
-        return isBlank(stored) || (policy == YOUZAN_WINS && !isBlank(called));
+        return !isBlank(called) && (isBlank(stored) || policy == YOUZAN_WINS);
     }
 
     private static boolean isBlank(List<CustomAttribute> values) {

@@ -10,7 +10,10 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Tells two profiles apart, field by field, in the platform's spelling and in the order of the wire contract. */
+/**
+ * Tells two profiles apart, field by field, in the platform's spelling and in the order of the wire contract, custom
+ * attributes and the two maps last.
+ */
 final class ProfileDifference {
 
     private static final List<Field<Profile>> FIELDS = List.of(
@@ -73,16 +76,17 @@ final class ProfileDifference {
         }
     }
 
-    /** Attributes have no path of their own, so one change tells those that went and those that came. */
+    /**
+     * Attributes have no path of their own, so one change tells those that went and those that came. Their order says
+     * nothing: a change of it alone is none.
+     */
     private static void addAttributes(List<Change> changes, List<CustomAttribute> before, List<CustomAttribute> after) {
-        if (!before.equals(after)) {
-            changes.add(new Change("customerAttrInfos", wireWithout(before, after), wireWithout(after, before)));
-        }
+        add(changes, "customerAttrInfos", wireWithout(before, after), wireWithout(after, before));
     }
 
     private static List<Map<String, @Nullable Object>> wireWithout(
             List<CustomAttribute> attributes, List<CustomAttribute> others) {
-        Set<CustomAttribute> left = new LinkedHashSet<>(attributes);
+        List<CustomAttribute> left = new ArrayList<>(attributes);
         others.forEach(left::remove);
         return left.stream().map(ProfileDifference::wire).toList();
     }

@@ -1,0 +1,111 @@
+package com.memberhub.domain.member;
+
+import static com.memberhub.domain.finding.Refusals.because;
+import static com.memberhub.domain.finding.Refusals.refusalOf;
+import static com.memberhub.domain.finding.ViolationCode.OUT_OF_RANGE;
+import static com.memberhub.domain.finding.ViolationCode.REQUIRED;
+import static com.memberhub.domain.finding.ViolationCode.TOO_LONG;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class IdentifiersTest {
+
+    private static final String LONGEST = "😀".repeat(64);
+
+    @Nested
+    class ARootKdtId {
+
+        @ParameterizedTest
+        @ValueSource(longs = {1, 2, 91_234_567, Long.MAX_VALUE})
+        void isGreaterThanZero(long value) {
+            assertThat(new RootKdtId(value).value()).isEqualTo(value);
+        }
+
+        @ParameterizedTest
+        @ValueSource(longs = {0, -1, Long.MIN_VALUE})
+        void isNeverZeroOrLess(long value) {
+            assertThat(refusalOf(() -> new RootKdtId(value))).isEqualTo(because(OUT_OF_RANGE, 1, Long.MAX_VALUE));
+        }
+
+        @Test
+        void isOrderedAsANumberAndNotAsAText() {
+            assertThat(Stream.of(10L, 9L, Long.MAX_VALUE, 1L)
+                            .map(RootKdtId::new)
+                            .sorted()
+                            .map(RootKdtId::value))
+                    .containsExactly(1L, 9L, 10L, Long.MAX_VALUE);
+        }
+
+        @Test
+        void readsAsItsNumber() {
+            assertThat(new RootKdtId(91_234_567)).hasToString("91234567");
+        }
+    }
+
+    @Nested
+    class AnAppId {
+
+        @Test
+        void isOpaque() {
+            assertThat(new AppId("91234567_crm").value()).isEqualTo("91234567_crm");
+            assertThat(new AppId("string").value()).isEqualTo("string");
+            assertThat(new AppId("91234567_crm")).hasToString("91234567_crm");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"", " ", "\t\n"})
+        void isNeverBlank(String blank) {
+            assertThat(refusalOf(() -> new AppId(blank))).isEqualTo(because(REQUIRED));
+        }
+
+        @Test
+        void isAtMost64CodePointsLong() {
+            assertThat(new AppId(LONGEST).value()).isEqualTo(LONGEST);
+            assertThat(refusalOf(() -> new AppId(LONGEST + "a"))).isEqualTo(because(TOO_LONG, 64));
+        }
+    }
+
+    @Nested
+    class AnOutOpenId {
+
+        @ParameterizedTest
+        @ValueSource(strings = {"01KAR2V6M9R5E1B8K6A4V0Y2DF", "80012345", "卡 7"})
+        void isAUlidOrAnyNumberThatACardBears(String value) {
+            assertThat(new OutOpenId(value).value()).isEqualTo(value);
+            assertThat(new OutOpenId(value)).hasToString(value);
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"", " ", "\t\n"})
+        void isNeverBlank(String blank) {
+            assertThat(refusalOf(() -> new OutOpenId(blank))).isEqualTo(because(REQUIRED));
+        }
+
+        @Test
+        void isAtMost64CodePointsLong() {
+            assertThat(new OutOpenId(LONGEST).value()).isEqualTo(LONGEST);
+            assertThat(refusalOf(() -> new OutOpenId(LONGEST + "a"))).isEqualTo(because(TOO_LONG, 64));
+        }
+    }
+
+    @Nested
+    class AYzOpenId {
+
+        @Test
+        void readsAsItIs() {
+            assertThat(new YzOpenId("yz-4711").value()).isEqualTo("yz-4711");
+            assertThat(new YzOpenId("yz-4711")).hasToString("yz-4711");
+        }
+
+        @Test
+        void isAtMost64CodePointsLong() {
+            assertThat(new YzOpenId(LONGEST).value()).isEqualTo(LONGEST);
+            assertThat(refusalOf(() -> new YzOpenId(LONGEST + "a"))).isEqualTo(because(TOO_LONG, 64));
+        }
+    }
+}
