@@ -4,7 +4,10 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Where a member lives, as far as it is known. It is one value: the parts of two addresses never mix. */
+/**
+ * Where a member lives, as far as it is known. Blanks are filled only from an address that {@linkplain #agreesWith agrees},
+ * since the street of one place and the city of another are no address.
+ */
 public record Address(
         @Nullable String provinceName,
         @Nullable String cityName,

@@ -22,6 +22,7 @@ public record JsonObject(Map<String, @Nullable Object> values) {
     private static final int QUOTES = 2;
     private static final int SHORT_ESCAPE = 2;
     private static final int UNICODE_ESCAPE = 6;
+    private static final int MOST_ZEROS_WRITTEN = 20;
 
     /**
      * Takes a deep copy.
@@ -60,7 +61,7 @@ public record JsonObject(Map<String, @Nullable Object> values) {
             return value;
         }
         if (value instanceof BigDecimal number) {
-            return number.stripTrailingZeros();
+            return normal(number);
         }
         if (value instanceof List<?> list) {
             List<@Nullable Object> copy = new ArrayList<>(list.size());
@@ -73,6 +74,12 @@ public record JsonObject(Map<String, @Nullable Object> values) {
             return copyOf(copy);
         }
         throw new IllegalArgumentException("JSON has no " + value.getClass().getName());
+    }
+
+    /** One form for each number, and 100 rather than 1E+2, which people read too. */
+    private static BigDecimal normal(BigDecimal number) {
+        BigDecimal stripped = number.stripTrailingZeros();
+        return stripped.scale() < 0 && stripped.scale() >= -MOST_ZEROS_WRITTEN ? stripped.setScale(0) : stripped;
     }
 
     private static long compactLength(@Nullable Object value) {

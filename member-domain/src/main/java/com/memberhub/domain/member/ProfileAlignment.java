@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li>a level is identified by its alias: another alias replaces or stays whole, the same one aligns its names;
- *   <li>an address is filled only by an address that agrees with it, so that two places never mix into a third;
+ *   <li>blanks of an address are filled only from an address that agrees with it, since the street of one place and the
+ *       city of another are no address; a call that wins replaces it part by part, since blanks never erase;
  *   <li>custom attributes align by name; a map of the call is one value, kept as it was sent.
  * </ul>
  */

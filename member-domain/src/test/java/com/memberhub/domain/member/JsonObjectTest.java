@@ -54,6 +54,13 @@ class JsonObjectTest {
     }
 
     @Test
+    void writesRoundNumbersAsPeopleDo() {
+        assertThat(of("n", new BigDecimal("1E+2")).values().get("n")).hasToString("100");
+        assertThat(of("n", new BigDecimal("1E+20")).values().get("n")).hasToString("100000000000000000000");
+        assertThat(of("n", new BigDecimal("1E+21")).values().get("n")).hasToString("1E+21");
+    }
+
+    @Test
     void equalsWhatHoldsTheSameWhateverTheOrderOfKeys() {
         Map<String, @Nullable Object> one = new LinkedHashMap<>();
         one.put("a", "1");
