@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -67,9 +69,17 @@ final class DataDirectory implements AutoCloseable {
         return path;
     }
 
-    /** Where the programs of PostgreSQL are unpacked. Beside the data, since the folder for temporary files is shared. */
-    Path binaries() {
-        return path.resolveSibling(path.getFileName() + "-binaries");
+    /**
+     * Where the programs of PostgreSQL are unpacked: beside the data, since the folder for temporary files is shared. The
+     * library lets everybody write there, so it lies in a folder that nobody else may enter.
+     */
+    Path binaries() throws IOException {
+        Path ours = path.resolveSibling(path.getFileName() + "-binaries");
+        Files.createDirectories(ours);
+        if (Files.getFileStore(ours).supportsFileAttributeView(PosixFileAttributeView.class)) {
+            Files.setPosixFilePermissions(ours, PosixFilePermissions.fromString("rwx------"));
+        }
+        return ours.resolve("unpacked");
     }
 
     private static FileChannel hold(Path path) throws IOException {

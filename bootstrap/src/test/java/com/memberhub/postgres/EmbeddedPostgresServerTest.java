@@ -7,6 +7,7 @@ import com.memberhub.configuration.MemberHubProperties;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -58,6 +59,16 @@ class EmbeddedPostgresServerTest {
             assertThat(query(server, "SHOW server_encoding")).isEqualTo("UTF8");
             assertThat(query(server, "SHOW listen_addresses")).isEqualTo("localhost");
         }
+    }
+
+    @Test
+    void letsNobodyElseIntoItsFolders() throws Exception {
+        start().close();
+
+        assertThat(Files.getPosixFilePermissions(folder.resolve("postgres")))
+                .isEqualTo(PosixFilePermissions.fromString("rwx------"));
+        assertThat(Files.getPosixFilePermissions(folder.resolve("postgres-binaries")))
+                .isEqualTo(PosixFilePermissions.fromString("rwx------"));
     }
 
     @Test
