@@ -44,67 +44,38 @@ public interface RegisterMember {
 
         List<Notice> notices();
 
-        /** Decides by case; every case has to be handled. */
-        <R> R fold(
+        /** Decides by case; every case has to be handled. A switch over sealed types is not in Java 17. */
+        default <R> R fold(
                 Function<Registered, R> registered,
                 Function<Aligned, R> aligned,
                 Function<Unchanged, R> unchanged,
-                Function<Refused, R> refused);
+                Function<Refused, R> refused) {
+            if (this instanceof Registered outcome) {
+                return registered.apply(outcome);
+            }
+            if (this instanceof Aligned outcome) {
+                return aligned.apply(outcome);
+            }
+            if (this instanceof Unchanged outcome) {
+                return unchanged.apply(outcome);
+            }
+            return refused.apply((Refused) this);
+        }
     }
 
     /** The identity was new; the member is stored. */
-    record Registered(OutOpenId outOpenId, List<Notice> notices) implements Outcome {
-
-        @Override
-        public <R> R fold(
-                Function<Registered, R> registered,
-                Function<Aligned, R> aligned,
-                Function<Unchanged, R> unchanged,
-                Function<Refused, R> refused) {
-            return registered.apply(this);
-        }
-    }
+    record Registered(OutOpenId outOpenId, List<Notice> notices) implements Outcome {}
 
     /** The identity was known and its profile changed. */
-    record Aligned(OutOpenId outOpenId, List<Change> changes, List<Notice> notices) implements Outcome {
-
-        @Override
-        public <R> R fold(
-                Function<Registered, R> registered,
-                Function<Aligned, R> aligned,
-                Function<Unchanged, R> unchanged,
-                Function<Refused, R> refused) {
-            return aligned.apply(this);
-        }
-    }
+    record Aligned(OutOpenId outOpenId, List<Change> changes, List<Notice> notices) implements Outcome {}
 
     /** The identity was known and nothing changed. */
-    record Unchanged(OutOpenId outOpenId, List<Notice> notices) implements Outcome {
-
-        @Override
-        public <R> R fold(
-                Function<Registered, R> registered,
-                Function<Aligned, R> aligned,
-                Function<Unchanged, R> unchanged,
-                Function<Refused, R> refused) {
-            return unchanged.apply(this);
-        }
-    }
+    record Unchanged(OutOpenId outOpenId, List<Notice> notices) implements Outcome {}
 
     /**
      * The command breaks a rule; nothing changed.
      *
      * @param violations everything that is wrong, at least one, never two of one path
      */
-    record Refused(List<Violation> violations, List<Notice> notices) implements Outcome {
-
-        @Override
-        public <R> R fold(
-                Function<Registered, R> registered,
-                Function<Aligned, R> aligned,
-                Function<Unchanged, R> unchanged,
-                Function<Refused, R> refused) {
-            return refused.apply(this);
-        }
-    }
+    record Refused(List<Violation> violations, List<Notice> notices) implements Outcome {}
 }

@@ -14,19 +14,16 @@ import org.jspecify.annotations.Nullable;
 /** What the rules say of a submission: {@link Admitted} or {@link Rejected}. */
 public sealed interface Admission {
 
-    /** Decides by case; every case has to be handled. */
-    <R> R fold(Function<Admitted, R> admitted, Function<Rejected, R> rejected);
+    /** Decides by case; every case has to be handled. A switch over sealed types is not in Java 17. */
+    default <R> R fold(Function<Admitted, R> admitted, Function<Rejected, R> rejected) {
+        return this instanceof Admitted admission ? admitted.apply(admission) : rejected.apply((Rejected) this);
+    }
 
     /** The submission describes a member that may be stored. */
     record Admitted(AppId appId, MemberKey key, Profile profile, List<Notice> notices) implements Admission {
 
         public Admitted {
             notices = List.copyOf(notices);
-        }
-
-        @Override
-        public <R> R fold(Function<Admitted, R> admitted, Function<Rejected, R> rejected) {
-            return admitted.apply(this);
         }
     }
 
@@ -47,11 +44,6 @@ public sealed interface Admission {
         public Rejected {
             violations = List.copyOf(violations);
             notices = List.copyOf(notices);
-        }
-
-        @Override
-        public <R> R fold(Function<Admitted, R> admitted, Function<Rejected, R> rejected) {
-            return rejected.apply(this);
         }
     }
 }
