@@ -7,9 +7,17 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
-/** Puts the envelope where only Tomcat answers. */
+/** Makes Tomcat answer as the application does. */
 @Configuration(proxyBeanMethods = false)
 class EnvelopeConfiguration {
+
+    private static final int ANY_NUMBER = -1;
+
+    /** A caller of many languages is a caller; Tomcat would throw at more than ten. */
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> anyNumberOfLanguages() {
+        return factory -> factory.addConnectorCustomizers(connector -> connector.setMaxLocaleCount(ANY_NUMBER));
+    }
 
     @Bean
     @Order(Ordered.LOWEST_PRECEDENCE)

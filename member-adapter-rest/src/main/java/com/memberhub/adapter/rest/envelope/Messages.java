@@ -3,8 +3,9 @@ package com.memberhub.adapter.rest.envelope;
 import com.memberhub.domain.finding.ValueKind;
 import com.memberhub.domain.finding.Violation;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
+import java.util.Locale.LanguageRange;
 import java.util.Optional;
 import org.springframework.context.MessageSource;
 import org.springframework.context.support.ResourceBundleMessageSource;
@@ -15,7 +16,12 @@ import org.springframework.stereotype.Component;
 @Component
 public class Messages {
 
-    private static final Locale CHINESE = Locale.SIMPLIFIED_CHINESE;
+    /** Chinese is what the bundle without a language speaks. */
+    private static final List<Locale> SPOKEN = List.of(Locale.CHINESE, Locale.ENGLISH);
+
+    /** More than anybody speaks; to put thousands of languages in order takes longer than to answer. */
+    private static final int LONGEST_HEADER = 512;
+
     private static final String BUNDLE = "com.memberhub.adapter.rest.envelope.messages";
 
     private final MessageSource source;
@@ -28,23 +34,21 @@ public class Messages {
         this.source = bundle;
     }
 
-    /** The first of the languages the caller accepts (RFC 9110, 12.5.4) that we speak; else Chinese. */
+    /**
+     * The language we speak that the caller likes best (RFC 9110, 12.5.4); else Chinese. The request's own locales would
+     * not do: where the header says nothing they are the machine's.
+     */
     Locale localeOf(HttpServletRequest request) {
-        if (request.getHeader(HttpHeaders.ACCEPT_LANGUAGE) == null) {
-            return CHINESE;
+        String accepted = request.getHeader(HttpHeaders.ACCEPT_LANGUAGE);
+        if (accepted == null || accepted.length() > LONGEST_HEADER) {
+            return Locale.CHINESE;
         }
-        return Collections.list(request.getLocales()).stream()
-                .flatMap(locale -> spoken(locale).stream())
-                .findFirst()
-                .orElse(CHINESE);
-    }
-
-    private static Optional<Locale> spoken(Locale locale) {
-        return switch (locale.getLanguage()) {
-            case "zh" -> Optional.of(CHINESE);
-            case "en" -> Optional.of(Locale.ENGLISH);
-            default -> Optional.empty();
-        };
+        try {
+            return Optional.ofNullable(Locale.lookup(LanguageRange.parse(accepted), SPOKEN))
+                    .orElse(Locale.CHINESE);
+        } catch (IllegalArgumentException notLanguages) {
+            return Locale.CHINESE;
+        }
     }
 
     /** The message of a key of the bundle. */

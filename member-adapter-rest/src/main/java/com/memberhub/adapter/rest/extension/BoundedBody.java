@@ -3,6 +3,8 @@ package com.memberhub.adapter.rest.extension;
 import com.memberhub.domain.member.Limits;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -39,7 +41,7 @@ final class BoundedBody {
     }
 
     private static boolean isUtf8(HttpServletRequest request) {
-        String charset = MediaType.parseMediaType(request.getContentType()).getParameter("charset");
-        return charset == null || charset.equalsIgnoreCase("utf-8") || charset.equalsIgnoreCase("utf8");
+        Charset charset = MediaType.parseMediaType(request.getContentType()).getCharset();
+        return charset == null || charset.equals(StandardCharsets.UTF_8);
     }
 }

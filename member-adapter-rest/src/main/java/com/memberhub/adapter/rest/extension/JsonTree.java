@@ -148,7 +148,8 @@ record JsonTree(Map<String, @Nullable Object> root, List<Violation> duplicates) 
         if (context.inArray()) {
             path.append('[').append(context.getCurrentIndex()).append(']');
         } else {
-            path.append(path.isEmpty() ? "" : ".").append(context.currentName());
+            String name = context.currentName();
+            path.append(path.isEmpty() ? "" : ".").append(name, 0, Math.min(name.length(), LONGEST_PATH));
         }
     }
 }

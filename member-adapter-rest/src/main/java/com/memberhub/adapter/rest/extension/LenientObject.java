@@ -99,7 +99,7 @@ record LenientObject(String prefix, Map<String, @Nullable Object> values, Findin
     }
 
     /**
-     * Nested objects; a null among them is an empty object, so that every other keeps its index.
+     * Nested objects; a null or blank text among them is an empty object, so that every other keeps its index.
      *
      * @param most how many are read; the rest is as if it had not been sent
      */
@@ -115,7 +115,7 @@ record LenientObject(String prefix, Map<String, @Nullable Object> values, Findin
         for (int i = 0; i < Math.min(items.size(), most); i++) {
             String path = name + "[" + i + "]";
             Object item = items.get(i);
-            if (item != null && !(item instanceof Map)) {
+            if (!isBlank(item) && !(item instanceof Map)) {
                 mismatch(path, item, ValueKind.OBJECT);
             }
             Map<String, @Nullable Object> fields = item instanceof Map<?, ?> object ? fields(object) : Map.of();

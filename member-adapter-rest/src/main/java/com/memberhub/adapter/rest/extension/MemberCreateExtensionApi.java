@@ -13,6 +13,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 
@@ -45,12 +46,19 @@ interface MemberCreateExtensionApi {
                                             examples = {
                                                 @ExampleObject(
                                                         name = "full",
-                                                        summary = "The platform's example, made real",
+                                                        summary = "Every field",
+                                                        description = "The platform's example, made real.",
                                                         value = OpenApiExamples.FULL_REQUEST),
                                                 @ExampleObject(
                                                         name = "smallest",
                                                         summary = "The least that is a member",
-                                                        value = OpenApiExamples.SMALLEST_REQUEST)
+                                                        description = "Without a name or anything else.",
+                                                        value = OpenApiExamples.SMALLEST_REQUEST),
+                                                @ExampleObject(
+                                                        name = "broken",
+                                                        summary = "A call that is refused",
+                                                        description = "Its level has no yzLevelAlias.",
+                                                        value = OpenApiExamples.BROKEN_REQUEST)
                                             })))
     @ApiResponse(
             responseCode = "200",
@@ -58,38 +66,67 @@ interface MemberCreateExtensionApi {
             headers = {
                 @Header(
                         name = "Member-Outcome",
-                        description = "What became of an accepted call.",
-                        schema = @Schema(allowableValues = {"created", "aligned", "unchanged"})),
-                @Header(name = "X-Request-Id", description = "The requestId.", schema = @Schema(type = "string"))
+                        description = "What became of an accepted call; absent where it was refused.",
+                        schema =
+                                @Schema(
+                                        type = "string",
+                                        allowableValues = {"created", "aligned", "unchanged"}))
             },
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON_VALUE,
                             schema = @Schema(implementation = Envelope.class),
                             examples = {
-                                @ExampleObject(name = "stored", value = OpenApiExamples.STORED),
-                                @ExampleObject(name = "refused", value = OpenApiExamples.REFUSED)
+                                @ExampleObject(
+                                        name = "stored",
+                                        description = "The answer to full.",
+                                        value = OpenApiExamples.STORED),
+                                @ExampleObject(
+                                        name = "refused",
+                                        description = "The answer to broken.",
+                                        value = OpenApiExamples.REFUSED)
                             }))
     @ApiResponse(
-            responseCode = "405",
-            description = "Not POST.",
-            content = @Content(schema = @Schema(implementation = Envelope.class)))
+            responseCode = "400",
+            description = "The body broke off, or the request is no valid HTTP.",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                            schema = @Schema(implementation = Envelope.class)))
     @ApiResponse(
             responseCode = "413",
-            description = "Over 256 KiB.",
-            content = @Content(schema = @Schema(implementation = Envelope.class)))
+            description = "The body is over 256 KiB.",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                            schema = @Schema(implementation = Envelope.class)))
     @ApiResponse(
             responseCode = "415",
-            description = "Not application/json in UTF-8, or compressed.",
-            content = @Content(schema = @Schema(implementation = Envelope.class)))
+            description = "The body is not application/json in UTF-8, or it is compressed.",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                            schema = @Schema(implementation = Envelope.class)))
     @ApiResponse(
             responseCode = "500",
             description = "A defect of ours; the requestId finds it in the log.",
-            content = @Content(schema = @Schema(implementation = Envelope.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                            schema = @Schema(implementation = Envelope.class)))
     @ApiResponse(
             responseCode = "503",
             description = "The database is away or too busy. Nothing was stored, or the retry gets the same outOpenId.",
-            headers = @Header(name = "Retry-After", description = "Seconds.", schema = @Schema(type = "integer")),
-            content = @Content(schema = @Schema(implementation = Envelope.class)))
+            headers = {
+                @Header(
+                        name = HttpHeaders.RETRY_AFTER,
+                        description = "Seconds to wait.",
+                        required = true,
+                        schema = @Schema(type = "integer", minimum = "0"))
+            },
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                            schema = @Schema(implementation = Envelope.class)))
     ResponseEntity<Envelope> create(@Parameter(hidden = true) HttpServletRequest request) throws IOException;
 }

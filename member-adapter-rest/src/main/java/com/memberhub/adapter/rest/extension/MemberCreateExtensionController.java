@@ -8,7 +8,6 @@ import com.memberhub.application.registration.RegisterMember.Command;
 import com.memberhub.application.registration.RegisterMember.Outcome;
 import com.memberhub.domain.finding.Violation;
 import com.memberhub.domain.member.OutOpenId;
-import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Clock;
@@ -18,10 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RestController;
 
 /** {@code POST /MemberCreateExtension}, 会员创建. */
@@ -59,22 +55,6 @@ class MemberCreateExtensionController implements MemberCreateExtensionApi {
                 aligned -> accepted(request, "aligned", aligned.outOpenId()),
                 unchanged -> accepted(request, "unchanged", unchanged.outOpenId()),
                 refused -> refused(request, refused.violations()));
-    }
-
-    /** Spring would answer OPTIONS by itself, without an envelope. */
-    @Hidden
-    @RequestMapping(
-            path = PATH,
-            method = {
-                RequestMethod.GET,
-                RequestMethod.HEAD,
-                RequestMethod.PUT,
-                RequestMethod.PATCH,
-                RequestMethod.DELETE,
-                RequestMethod.OPTIONS
-            })
-    void anythingButPost(HttpServletRequest request) throws HttpRequestMethodNotSupportedException {
-        throw new HttpRequestMethodNotSupportedException(request.getMethod(), List.of(RequestMethod.POST.name()));
     }
 
     private ResponseEntity<Envelope> accepted(HttpServletRequest request, String outcome, OutOpenId outOpenId) {

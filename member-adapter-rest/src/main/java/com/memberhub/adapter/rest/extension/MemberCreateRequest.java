@@ -80,6 +80,7 @@ record MemberCreateRequest(
                 description = "The mobile number, the other half of the identity, compared in E.164. Mainland: eleven"
                         + " digits starting with 1. 非大陆手机号格式:区号-手机号 例如:+852-12344567(中国香港)",
                 requiredMode = RequiredMode.REQUIRED,
+                minLength = 1,
                 maxLength = 64,
                 example = "13800138000")
         @Nullable

@@ -62,6 +62,16 @@ final class OpenApiExamples {
             {"rootKdtId": 91234567, "appId": "91234567_crm", "mobile": "+852-12344567", "extendMap": {}}
             """;
 
+    static final String BROKEN_REQUEST = """
+            {
+              "rootKdtId": 91234567,
+              "appId": "91234567_crm",
+              "mobile": "13800138000",
+              "extendMap": {},
+              "freeLevel": {"levelType": 1, "yzLevelName": "银卡"}
+            }
+            """;
+
     static final String STORED = """
             {
               "success": true,
