@@ -2,6 +2,7 @@ package com.memberhub.domain.admission;
 
 import com.memberhub.domain.finding.Notice;
 import com.memberhub.domain.finding.Violation;
+import com.memberhub.domain.finding.ViolationCode;
 import com.memberhub.domain.member.JsonObject;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -89,8 +90,12 @@ public record MemberSubmission(
 
     /** Whether some field could be read, and so whether a missing field is worth a word. */
     boolean isReadable() {
-        return foundWhileReading.stream()
-                .noneMatch(violation -> violation.path().equals(Violation.BODY));
+        return foundWhileReading.stream().noneMatch(MemberSubmission::isOfTheBody);
+    }
+
+    /** A caller may name a field like the body; where it can stand twice, the body was read. */
+    private static boolean isOfTheBody(Violation violation) {
+        return violation.path().equals(Violation.BODY) && violation.code() != ViolationCode.DUPLICATE_KEY;
     }
 
     /** Says nothing: it is personal data. */

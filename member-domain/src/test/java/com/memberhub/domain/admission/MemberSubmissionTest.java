@@ -28,6 +28,15 @@ class MemberSubmissionTest {
     }
 
     @Test
+    void isReadableWhenAFieldNamedLikeTheBodyStandsTwice() {
+        assertThat(aSubmission()
+                        .foundWhileReading(List.of(Violation.of(Violation.BODY, ViolationCode.DUPLICATE_KEY)))
+                        .build()
+                        .isReadable())
+                .isTrue();
+    }
+
+    @Test
     void isUnreadableWhenTheBodyIsWrong() {
         Violation broken = Violation.of(Violation.BODY, ViolationCode.NOT_UTF8);
         MemberSubmission unreadable = MemberSubmission.unreadable(broken);
