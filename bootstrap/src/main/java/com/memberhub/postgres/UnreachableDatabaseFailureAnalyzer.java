@@ -14,17 +14,21 @@ class UnreachableDatabaseFailureAnalyzer extends AbstractFailureAnalyzer<SQLExce
                 ? new FailureAnalysis(
                         "The database cannot be used: " + cause.getMessage(),
                         "Start it, or correct SPRING_DATASOURCE_URL, SPRING_DATASOURCE_USERNAME and"
-                                + " SPRING_DATASOURCE_PASSWORD. With no SPRING_DATASOURCE_URL the hub brings its own.",
+                                + " SPRING_DATASOURCE_PASSWORD; the database has to exist and to belong to that user. With no SPRING_DATASOURCE_URL the hub brings its own.",
                         cause)
                 : null;
     }
 
-    /** SQLSTATE classes of PostgreSQL: 08 connection, 28 authorization, 3D no such database, 57P server shutting down. */
+    /**
+     * SQLSTATE classes of PostgreSQL: 08 connection, 28 authorization, 3D no such database, 57P server shutting down; and
+     * 42501, since from version 15 on only its owner may make tables in a database.
+     */
     private static boolean isNoWayIn(@Nullable String sqlState) {
         return sqlState != null
                 && (sqlState.startsWith("08")
                         || sqlState.startsWith("28")
                         || sqlState.startsWith("3D")
-                        || sqlState.startsWith("57P"));
+                        || sqlState.startsWith("57P")
+                        || sqlState.equals("42501"));
     }
 }

@@ -7,7 +7,6 @@ import com.memberhub.adapter.jpa.database.TestDatabase;
 import com.memberhub.endtoend.Hub;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -16,6 +15,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 @ExtendWith(OutputCaptureExtension.class)
 class ConfigurationTest {
@@ -26,21 +27,18 @@ class ConfigurationTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "member-hub.alignment-policy=sometimes | member-hub.alignment-policy | YOUZAN_WINS",
-                "member-hub.strict=perhaps             | member-hub.strict           | perhaps",
-                "member-hub.embedded-postgres.port=99999 | member-hub.embeddedPostgres.port | less than or equal to 65535",
-                "member-hub.aligment-policy=keep       | member-hub.aligment-policy  | left unbound"
+                "member-hub.alignment-policy=sometimes   | \"sometimes\": write fill-blanks, youzan-wins or keep.",
+                "member-hub.strict=perhaps               | \"perhaps\": write true or false.",
+                "member-hub.embedded-postgres.port=99999 | \"99999\": write a number from 0 (any free port) to 65535.",
+                "member-hub.embedded-postgres.port=any   | \"any\": write a number from 0 (any free port) to 65535.",
+                "member-hub.aligment-policy=keep         | The hub has no setting member-hub.aligment-policy."
             })
-    void givenAWrongSetting_thenTheStartStopsWithASentence(
-            String setting, String name, String hint, CapturedOutput output) {
+    void givenAWrongSetting_thenTheStartStopsWithASentence(String setting, String sentence, CapturedOutput output) {
         TestDatabase database = TestDatabase.create();
 
         assertThatThrownBy(() -> Hub.on(database, setting).close()).isNotNull();
 
-        assertThat(output)
-                .contains("APPLICATION FAILED TO START")
-                .contains(name)
-                .contains(hint);
+        assertThat(output).contains("APPLICATION FAILED TO START").contains(sentence);
     }
 
     @Test
@@ -88,16 +86,14 @@ class ConfigurationTest {
     }
 
     @Test
-    void tellsIdesEverySettingAndWhatItDoes() throws IOException {
-        try (InputStream metadata =
+    void tellsIdesAndPeopleWhoErrEverySetting() throws IOException {
+        try (InputStream file =
                 MemberHubProperties.class.getClassLoader().getResourceAsStream(SETTINGS_IDES_COMPLETE)) {
-            assertThat(metadata).isNotNull();
-            assertThat(new String(metadata.readAllBytes(), StandardCharsets.UTF_8))
-                    .contains("member-hub.alignment-policy")
-                    .contains("member-hub.strict")
-                    .contains("member-hub.embedded-postgres.data-directory")
-                    .contains("member-hub.embedded-postgres.port")
-                    .contains("fill-blanks keeps stored values");
+            JsonNode settings = new JsonMapper().readTree(file).get("properties");
+
+            assertThat(settings.valueStream().map(setting -> setting.get("name").stringValue()))
+                    .containsExactlyInAnyOrderElementsOf(SettingsFailureAnalyzer.SETTINGS.keySet());
+            assertThat(settings.valueStream()).allMatch(setting -> setting.has("description"));
         }
     }
 }

@@ -79,7 +79,7 @@ public record JsonObject(Map<String, @Nullable Object> values) {
     /** One form for each number, and 100 rather than 1E+2, which people read too. */
     private static BigDecimal normal(BigDecimal number) {
         BigDecimal stripped = number.stripTrailingZeros();
-        return stripped.scale() < 0 && stripped.scale() >= -MOST_ZEROS_WRITTEN ? stripped.setScale(0) : stripped;
+        return stripped.scale() >= -MOST_ZEROS_WRITTEN ? stripped.setScale(Math.max(0, stripped.scale())) : stripped;
     }
 
     private static long compactLength(@Nullable Object value) {

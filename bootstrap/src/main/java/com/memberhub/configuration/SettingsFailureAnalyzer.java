@@ -1,0 +1,86 @@
+package com.memberhub.configuration;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
+import org.springframework.boot.context.properties.bind.UnboundConfigurationPropertiesException;
+import org.springframework.boot.context.properties.bind.validation.BindValidationException;
+import org.springframework.boot.context.properties.source.ConfigurationProperty;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.validation.FieldError;
+
+/** Says what to write where a setting of the hub is wrong. Spring Boot says only that it is. */
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class SettingsFailureAnalyzer extends AbstractFailureAnalyzer<BindException> {
+
+    private static final ConfigurationPropertyName PREFIX = ConfigurationPropertyName.of("member-hub");
+
+    /** What may be written, for each setting. A test sees that none is missing. */
+    static final Map<String, String> SETTINGS = settings();
+
+    private static Map<String, String> settings() {
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("member-hub.alignment-policy", "fill-blanks, youzan-wins or keep");
+        settings.put("member-hub.strict", "true or false");
+        settings.put("member-hub.embedded-postgres.data-directory", "a folder");
+        settings.put("member-hub.embedded-postgres.port", "a number from 0 (any free port) to 65535");
+        return settings;
+    }
+
+    @Override
+    protected @Nullable FailureAnalysis analyze(Throwable rootFailure, BindException cause) {
+        if (!PREFIX.equals(cause.getName()) && !PREFIX.isAncestorOf(cause.getName())) {
+            return null;
+        }
+        UnboundConfigurationPropertiesException unknown =
+                findCause(cause, UnboundConfigurationPropertiesException.class);
+        if (unknown != null) {
+            return unknown(unknown, cause);
+        }
+        BindValidationException invalid = findCause(cause, BindValidationException.class);
+        if (invalid != null) {
+            return wrong(
+                    invalid.getValidationErrors().getAllErrors().stream()
+                            .filter(FieldError.class::isInstance)
+                            .map(FieldError.class::cast)
+                            .map(SettingsFailureAnalyzer::wrongValue)
+                            .toList(),
+                    cause);
+        }
+        ConfigurationProperty property = cause.getProperty();
+        return property == null
+                ? null
+                : wrong(List.of(wrongValue(property.getName().toString(), property.getValue())), cause);
+    }
+
+    private static String wrongValue(FieldError error) {
+        String name = PREFIX + "." + DataObjectPropertyName.toDashedForm(error.getField());
+        return wrongValue(name, error.getRejectedValue());
+    }
+
+    private static String wrongValue(String name, @Nullable Object value) {
+        return name + " cannot be \"" + value + "\": write " + SETTINGS.getOrDefault(name, "something else") + ".";
+    }
+
+    private static FailureAnalysis wrong(List<String> sentences, BindException cause) {
+        return new FailureAnalysis(String.join("\n", sentences), "Correct the setting.", cause);
+    }
+
+    private static FailureAnalysis unknown(UnboundConfigurationPropertiesException unknown, BindException cause) {
+        String names = unknown.getUnboundProperties().stream()
+                .map(property -> property.getName().toString())
+                .collect(Collectors.joining(", "));
+        return new FailureAnalysis(
+                "The hub has no setting " + names + ".",
+                "Correct the name. The settings are " + String.join(", ", SETTINGS.keySet()) + ".",
+                cause);
+    }
+}
