@@ -76,4 +76,4 @@ COMMENT ON TABLE member_call IS 'The journal: what was sent, when, by whom, and 
 COMMENT ON COLUMN member_call.shard_key IS 'The mobile in E.164, or the request id of a call without a valid one.';
 COMMENT ON COLUMN member_call.payload IS 'The body byte for byte: jsonb would reorder it and refuse U+0000.';
 COMMENT ON COLUMN member_call.violations IS 'Why the call was refused; null when it was not.';
-COMMENT ON COLUMN member_call.time_taken_micros IS 'From the arrival of the call until its decision was written.';
+COMMENT ON COLUMN member_call.time_taken_micros IS 'From received_at until the call was decided; writing it down comes after.';

@@ -8,11 +8,18 @@ import com.memberhub.endtoend.Hub.Caller;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** One hub on a real PostgreSQL: what is answered and what is stored then. */
 class CreateMemberTest {
@@ -24,6 +31,8 @@ class CreateMemberTest {
 
     @SuppressWarnings("NullAway.Init")
     private static Caller caller;
+
+    private static int nextMobile;
 
     @BeforeAll
     static void start() {
@@ -142,6 +151,93 @@ class CreateMemberTest {
                         + " WHERE request_id = '" + created.requestId()
                         + "' AND notice ->> 'code' = 'unstorable_replaced'"))
                 .isEqualTo("5");
+    }
+
+    @ParameterizedTest
+    @MethodSource("mapsThatAreHardToReadBack")
+    void givenAMapThatIsHardToReadBack_whenCalledAgain_thenItIsTheSameMember(String map) {
+        String mobile = "138001390" + String.format("%02d", nextMobile++);
+        String body = """
+                {"rootKdtId": 91234567, "appId": "a", "mobile": "%s", "extendMap": %s}""".formatted(mobile, map);
+
+        Answer created = caller.create(body);
+        Answer repeated = caller.create(body);
+
+        assertThat(created.outcome()).isEqualTo("created");
+        assertThat(repeated.outcome()).isEqualTo("unchanged");
+        assertThat(repeated.outOpenId()).isEqualTo(created.outOpenId());
+        assertThat(Integer.parseInt(DATABASE.queryText(
+                        "SELECT length(extend_map::text) FROM member WHERE mobile = '+86" + mobile + "'")))
+                .as("characters, a number with a long exponent spelled out")
+                .isLessThan(1_000_000);
+    }
+
+    static Stream<String> mapsThatAreHardToReadBack() {
+        return Stream.of(
+                "{\"k\": 1e2000}",
+                "{\"k\": 1e-3000}",
+                "{\"k\": 1e90}",
+                "{\"k\": 1.50, \"l\": 100, \"m\": -0.0}",
+                "{\"" + "k".repeat(60_000) + "\": 1}",
+                "{\"k\": \"" + "v".repeat(65_000) + "\"}",
+                "{\"k\": [" + "1e9999,".repeat(6_000) + "0]}",
+                IntStream.range(0, 512)
+                        .mapToObj(CreateMemberTest::keyWithTheSameHash)
+                        .map(key -> "\"" + key + "\": 1")
+                        .collect(Collectors.joining(", ", "{", "}")));
+    }
+
+    /** Aa and BB have the same hash, and so has every word made of nine of them. */
+    private static String keyWithTheSameHash(int number) {
+        return IntStream.range(0, 9)
+                .mapToObj(bit -> (number >> bit & 1) == 0 ? "Aa" : "BB")
+                .collect(Collectors.joining());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "9999-12-31T23:59:59+18:00",
+                "0001-01-01T00:00:00+18:00",
+                "0001-01-01 00:00:00",
+                "9999-12-31 23:59:59"
+            })
+    void givenATimeAtTheEdgeOfTheCalendar_whenCalledAgain_thenItIsTheSameMember(String time) {
+        String mobile = "138001391" + String.format("%02d", nextMobile++);
+        String body = Calls.with(mobile, "\"memberCreatedTime\": \"" + time + "\",");
+
+        Answer created = caller.create(body);
+
+        assertThat(created.outcome()).isEqualTo("created");
+        assertThat(caller.create(body).outcome()).isEqualTo("unchanged");
+    }
+
+    @Test
+    void givenATimeBeyondTheCalendar_thenItIsRefused() {
+        Answer refused =
+                caller.create(Calls.with("13800139200", "\"memberCreatedTime\": \"9999-12-31T23:59:59-18:00\","));
+
+        assertThat(refused.code()).isEqualTo(400);
+        assertThat(refused.body().get("errorData").has("memberCreatedTime")).isTrue();
+    }
+
+    @Test
+    @ExtendWith(OutputCaptureExtension.class)
+    void givenTheDatabaseRefusesARow_thenTheLogHoldsNoPersonalData(CapturedOutput output) {
+        TestDatabase broken = TestDatabase.create();
+        try (Hub brokenHub = Hub.on(broken)) {
+            broken.execute("ALTER TABLE member_call ADD CHECK (app_id <> '91234567_crm')");
+
+            Answer answer = brokenHub.caller().create(Calls.with("13800138888", "\"name\": \"张小满\","));
+
+            assertThat(answer.status()).isEqualTo(500);
+            assertThat(broken.queryText("SELECT count(*) FROM member")).isEqualTo("0");
+            assertThat(output)
+                    .contains("member_call_app_id_check")
+                    .doesNotContain("13800138888")
+                    .doesNotContain("张小满")
+                    .doesNotContain(HexFormat.of().formatHex("13800138888".getBytes(StandardCharsets.UTF_8)));
+        }
     }
 
     @Test

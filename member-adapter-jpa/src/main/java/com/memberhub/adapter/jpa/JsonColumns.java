@@ -9,9 +9,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.TokenStreamFactory;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -23,7 +27,15 @@ class JsonColumns {
 
     private static final TypeReference<List<StoredAttribute>> ATTRIBUTES = new TypeReference<>() {};
 
-    private final JsonMapper json = JsonMapper.builder()
+    /** What is stored was judged before it was stored: here no limit may keep a member from being read. */
+    private final JsonMapper json = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNameLength(Integer.MAX_VALUE)
+                            .maxNumberLength(Integer.MAX_VALUE)
+                            .maxStringLength(Integer.MAX_VALUE)
+                            .build())
+                    .disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES)
+                    .build())
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
 
@@ -56,6 +68,18 @@ class JsonColumns {
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
         json.readTree(column).properties().forEach(entry -> values.put(entry.getKey(), plain(entry.getValue())));
         return new JsonObject(values);
+    }
+
+    /** The column's own text where it says the same: jsonb spells it its own way, and a rewrite is not free. */
+    @Nullable
+    String ofAttributes(List<CustomAttribute> attributes, @Nullable String column) {
+        return attributes.equals(attributes(column)) ? column : ofAttributes(attributes);
+    }
+
+    /** The column's own text where it says the same. */
+    @Nullable
+    String ofObject(@Nullable JsonObject object, @Nullable String column) {
+        return Objects.equals(object, object(column)) ? column : ofObject(object);
     }
 
     @Nullable

@@ -65,9 +65,13 @@ abstract class MemberMapper {
     @Mapping(target = "paymentYzLevelName", source = "profile.paymentLevel.yzLevelName")
     @Mapping(target = "paymentOutLevelAlias", source = "profile.paymentLevel.outLevelAlias")
     @Mapping(target = "paymentOutLevelName", source = "profile.paymentLevel.outLevelName")
-    @Mapping(target = "customerAttrInfos", expression = "java(json.ofAttributes(member.profile().customerAttrInfos()))")
-    @Mapping(target = "globalProps", expression = "java(json.ofObject(member.profile().globalProps()))")
-    @Mapping(target = "extendMap", expression = "java(json.ofObject(member.profile().extendMap()))")
+    @Mapping(
+            target = "customerAttrInfos",
+            expression = "java(json.ofAttributes(member.profile().customerAttrInfos(), row.customerAttrInfos))")
+    @Mapping(
+            target = "globalProps",
+            expression = "java(json.ofObject(member.profile().globalProps(), row.globalProps))")
+    @Mapping(target = "extendMap", expression = "java(json.ofObject(member.profile().extendMap(), row.extendMap))")
     abstract void write(Member member, @MappingTarget MemberEntity row);
 
     MemberEntity row(Member member) {

@@ -62,7 +62,8 @@ public final class FullProfile {
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
         values.put("zero", BigDecimal.ZERO);
         values.put("huge", new BigDecimal("123456789012345678901234567890.000000000000000000001"));
-        values.put("exponent", new BigDecimal("1E+300"));
+        values.put("exponent", new BigDecimal("1E+2000"));
+        values.put("k".repeat(60_000), BigDecimal.TEN);
         values.put("no", false);
         values.put("nothing", null);
         values.put("list", Arrays.asList("a", null, BigDecimal.ONE, Map.of("deep", List.of())));

@@ -19,12 +19,14 @@ public final class PlatformTime {
 
     private static final DateTimeFormatter LOCAL =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss").withResolverStyle(ResolverStyle.STRICT);
+    private static final Instant YEAR_10000 = Instant.parse("+10000-01-01T00:00:00Z");
     private static final int LOCAL_LENGTH = "yyyy-MM-dd HH:mm:ss".length();
 
     private PlatformTime() {}
 
     /**
-     * Reads {@code yyyy-MM-dd HH:mm:ss} as Asia/Shanghai, or ISO-8601 with an offset. Years 1 to 9999. What is finer
+     * Reads {@code yyyy-MM-dd HH:mm:ss} as Asia/Shanghai, or ISO-8601 with an offset. From the year 1 of its own zone to the year
+     * 9999 of UTC. What is finer
      * than a microsecond is gone: PostgreSQL keeps none of it, so the next call would seem to differ.
      *
      * @throws InvalidValueException {@link ViolationCode#TIME_MALFORMED}
@@ -34,10 +36,11 @@ public final class PlatformTime {
             OffsetDateTime time = spelling.length() == LOCAL_LENGTH && spelling.charAt(10) == ' '
                     ? LocalDateTime.parse(spelling, LOCAL).atZone(ZONE).toOffsetDateTime()
                     : OffsetDateTime.parse(spelling, DateTimeFormatter.ISO_OFFSET_DATE_TIME);
-            if (time.getYear() < 1 || time.getYear() > 9999) {
+            Instant instant = time.toInstant().truncatedTo(ChronoUnit.MICROS);
+            if (time.getYear() < 1 || !instant.isBefore(YEAR_10000)) {
                 throw malformed();
             }
-            return time.toInstant().truncatedTo(ChronoUnit.MICROS);
+            return instant;
         } catch (DateTimeException notATime) {
             throw malformed();
         }

@@ -73,6 +73,7 @@ class PlatformTimeTest {
                 "-0001-01-01T00:00:00Z",
                 "+10000-01-01T00:00:00Z",
                 "+999999999-12-31T23:59:59Z",
+                "9999-12-31T23:59:59-00:01",
             })
     void yearsRunFrom1To9999(String spelling) {
         assertThat(refusalOf(() -> PlatformTime.parse(spelling))).isEqualTo(because(TIME_MALFORMED));

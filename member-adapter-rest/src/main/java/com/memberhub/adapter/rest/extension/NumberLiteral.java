@@ -5,22 +5,20 @@ import java.math.BigDecimal;
 /** A JSON number as it was spelled, so that a mobile or a level sent as a number keeps every digit. */
 record NumberLiteral(String text) {
 
-    /** Beyond this length it is no number that anybody means. */
-    private static final int LONGEST = 1_000;
-    /** PostgreSQL's numeric holds more; jsonb refuses what lies beyond. */
-    private static final int MOST_DIGITS_BEFORE_POINT = 10_000;
+    /**
+     * Digits before and after the point. PostgreSQL's numeric holds more, but jsonb spells a number out, so that seven
+     * characters of a call would be thousands in the row.
+     */
+    private static final int MOST_DIGITS = 100;
 
-    private static final int MOST_DIGITS_AFTER_POINT = 10_000;
-
-    /** Whether the database can hold it. */
+    /** Whether it can be stored as a number. */
     boolean isStorable() {
-        if (text.length() > LONGEST) {
+        if (text.length() > 2 * MOST_DIGITS) {
             return false;
         }
         try {
             BigDecimal number = new BigDecimal(text);
-            return (long) number.precision() - number.scale() <= MOST_DIGITS_BEFORE_POINT
-                    && number.scale() <= MOST_DIGITS_AFTER_POINT;
+            return (long) number.precision() - number.scale() <= MOST_DIGITS && number.scale() <= MOST_DIGITS;
         } catch (NumberFormatException exponentBeyondInt) {
             return false;
         }
