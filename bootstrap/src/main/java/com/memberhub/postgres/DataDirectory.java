@@ -1,17 +1,16 @@
 package com.memberhub.postgres;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.List;
-import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -20,13 +19,20 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The folder of the embedded PostgreSQL, held by one hub at a time. The operating system gives the hold back when the
- * hub dies, however it dies; what a dead hub left running or half done is put right here.
+ * hub dies, however it dies; what a dead hub left running or half done is put right here. Nothing is ever stopped or
+ * moved that no hub has made.
+ *
+ * <p>Beside the folder stand its lock file, which is also the mark that a hub made it, and the unpacked programs.
  */
 final class DataDirectory implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(DataDirectory.class);
-    private static final String OTHER_DATABASE = "set SPRING_DATASOURCE_URL to use a PostgreSQL of your own";
+    private static final String ANOTHER_FOLDER = "set MEMBER_HUB_EMBEDDED_POSTGRES_DATA_DIRECTORY to another folder";
+    private static final String ANOTHER_DATABASE = "set SPRING_DATASOURCE_URL to use a PostgreSQL of your own";
     private static final long PATIENCE_SECONDS = 15;
+
+    /** A file lock is the whole process's, and is lost when any of its channels on the file is closed. */
+    private static final Set<Path> HELD_HERE = ConcurrentHashMap.newKeySet();
 
     private final Path path;
     private final FileChannel owner;
@@ -40,28 +46,30 @@ final class DataDirectory implements AutoCloseable {
      * Takes hold of the folder and makes it ready for a start.
      *
      * @param majorVersion of the PostgreSQL that will run on it
-     * @throws EmbeddedPostgresFailure when another hub holds it, or it cannot be used
+     * @throws EmbeddedPostgresFailure when another hub holds it, when no hub made it, or when it cannot be used
      */
     static DataDirectory claim(Path directory, String majorVersion) {
         Path path = directory.toAbsolutePath().normalize();
         try {
+            if (path.getParent() == null) {
+                throw new IOException("it has no folder above it");
+            }
             Files.createDirectories(path.getParent());
+            checkMadeByAHub(path, majorVersion);
             DataDirectory claimed = new DataDirectory(path, hold(path));
             try {
-                claimed.checkVersion(majorVersion);
                 claimed.stopOrphan();
                 claimed.setHalfDoneAside();
                 return claimed;
-            } catch (EmbeddedPostgresFailure | IOException unusable) {
+            } catch (RuntimeException | IOException unusable) {
                 claimed.close();
                 throw unusable;
             }
-        } catch (IOException notOurs) {
+        } catch (IOException unusable) {
             throw new EmbeddedPostgresFailure(
-                    "The data directory " + path + " of the embedded PostgreSQL cannot be used: " + notOurs,
-                    "Give this user the right to write there, or set MEMBER_HUB_EMBEDDED_POSTGRES_DATA_DIRECTORY to"
-                            + " another folder, or " + OTHER_DATABASE + ".",
-                    notOurs);
+                    "The data directory " + path + " of the embedded PostgreSQL cannot be used: " + unusable,
+                    "Give this user the right to write there, or " + ANOTHER_FOLDER + ", or " + ANOTHER_DATABASE + ".",
+                    unusable);
         }
     }
 
@@ -69,48 +77,34 @@ final class DataDirectory implements AutoCloseable {
         return path;
     }
 
-    /**
-     * Where the programs of PostgreSQL are unpacked: beside the data, since the folder for temporary files is shared. The
-     * library lets everybody write there, so it lies in a folder that nobody else may enter.
-     */
-    Path binaries() throws IOException {
-        Path ours = path.resolveSibling(path.getFileName() + "-binaries");
-        Files.createDirectories(ours);
-        if (Files.getFileStore(ours).supportsFileAttributeView(PosixFileAttributeView.class)) {
-            Files.setPosixFilePermissions(ours, PosixFilePermissions.fromString("rwx------"));
-        }
-        return ours.resolve("unpacked");
+    /** Where PostgreSQL's programs are unpacked. */
+    Path programs() {
+        return programsFolder().resolve("unpacked");
     }
 
-    private static FileChannel hold(Path path) throws IOException {
-        Path file = path.resolveSibling(path.getFileName() + ".lock");
-        FileChannel channel =
-                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-        if (isFree(channel)) {
-            channel.truncate(0);
-            channel.write(StandardCharsets.US_ASCII.encode(
-                    Long.toString(ProcessHandle.current().pid())));
-            return channel;
-        }
-        channel.close();
-        throw new EmbeddedPostgresFailure(
-                "The data directory " + path + " is in use by another member-hub, process "
-                        + Files.readString(file).strip() + ".",
-                "Stop that one, or set MEMBER_HUB_EMBEDDED_POSTGRES_DATA_DIRECTORY to another folder; to run several"
-                        + " hubs on one database, " + OTHER_DATABASE + ".",
-                null);
+    /** Where the library may clean up as it likes. */
+    Path scratch() {
+        return programsFolder().resolve("scratch");
     }
 
-    private static boolean isFree(FileChannel channel) throws IOException {
-        try {
-            FileLock lock = channel.tryLock();
-            return lock != null;
-        } catch (OverlappingFileLockException heldByThisProcess) {
-            return false;
+    /** Beside the data, since the folder for temporary files is shared with other users and other applications. */
+    private Path programsFolder() {
+        return path.resolveSibling(path.getFileName() + "-binaries");
+    }
+
+    /** The library lets everybody write where it unpacks, so that lies in a folder that nobody else may enter. */
+    void makeProgramsFolder() throws IOException {
+        Files.createDirectories(programsFolder());
+        if (Files.getFileStore(programsFolder()).supportsFileAttributeView(PosixFileAttributeView.class)) {
+            Files.setPosixFilePermissions(programsFolder(), PosixFilePermissions.fromString("rwx------"));
         }
     }
 
-    private void checkVersion(String majorVersion) throws IOException {
+    private static Path lockFile(Path path) {
+        return path.resolveSibling(path.getFileName() + ".lock");
+    }
+
+    private static void checkMadeByAHub(Path path, String majorVersion) throws IOException {
         Path file = path.resolve("PG_VERSION");
         if (!Files.exists(file)) {
             return;
@@ -120,10 +114,53 @@ final class DataDirectory implements AutoCloseable {
             throw new EmbeddedPostgresFailure(
                     "The data directory " + path + " was made by PostgreSQL " + found + ", this hub brings "
                             + majorVersion + ".",
-                    "Upgrade the folder with pg_upgrade, or use a fresh one by MEMBER_HUB_EMBEDDED_POSTGRES_DATA_DIRECTORY,"
-                            + " or " + OTHER_DATABASE + ".",
+                    "Upgrade the folder with pg_upgrade, or " + ANOTHER_FOLDER + ", or " + ANOTHER_DATABASE + ".",
                     null);
         }
+        if (!Files.exists(lockFile(path))) {
+            throw new EmbeddedPostgresFailure(
+                    "The data directory " + path + " holds a PostgreSQL that no hub has made, and is left alone.",
+                    "To use that PostgreSQL, start it and set SPRING_DATASOURCE_URL; or " + ANOTHER_FOLDER + ".",
+                    null);
+        }
+    }
+
+    private static FileChannel hold(Path path) throws IOException {
+        if (!HELD_HERE.add(path)) {
+            throw inUse(path, Long.toString(ProcessHandle.current().pid()));
+        }
+        FileChannel channel = null;
+        try {
+            channel = FileChannel.open(
+                    lockFile(path), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            if (channel.tryLock() == null) {
+                throw inUse(path, contentOf(channel));
+            }
+            channel.truncate(0);
+            channel.write(StandardCharsets.US_ASCII.encode(
+                    Long.toString(ProcessHandle.current().pid())));
+            return channel;
+        } catch (RuntimeException | IOException notHeld) {
+            HELD_HERE.remove(path);
+            if (channel != null) {
+                channel.close();
+            }
+            throw notHeld;
+        }
+    }
+
+    private static String contentOf(FileChannel channel) throws IOException {
+        ByteBuffer content = ByteBuffer.allocate(32);
+        channel.read(content, 0);
+        return StandardCharsets.US_ASCII.decode(content.flip()).toString().strip();
+    }
+
+    private static EmbeddedPostgresFailure inUse(Path path, String process) {
+        return new EmbeddedPostgresFailure(
+                "The data directory " + path + " is in use by another member-hub, process " + process + ".",
+                "Stop that one, or " + ANOTHER_FOLDER + "; to run several hubs on one database, " + ANOTHER_DATABASE
+                        + ".",
+                null);
     }
 
     /** A hub that was killed leaves its PostgreSQL running: stop it the way an administrator would. */
@@ -132,31 +169,31 @@ final class DataDirectory implements AutoCloseable {
         if (!Files.exists(file)) {
             return;
         }
-        Optional<ProcessHandle> orphan = postmaster(Files.readAllLines(file));
-        if (orphan.isEmpty()) {
-            // The number may belong to anything by now, and PostgreSQL would take it for a running server.
-            Files.deleteIfExists(file);
-            return;
+        String number = Files.readAllLines(file).stream().findFirst().orElse("").strip();
+        ProcessHandle process = number.matches("[0-9]{1,18}")
+                ? ProcessHandle.of(Long.parseLong(number)).orElse(null)
+                : null;
+        if (process != null && runsOurProgram(process)) {
+            LOG.warn("A PostgreSQL that an earlier hub left behind (process {}) is stopped", process.pid());
+            stop(process);
+        } else {
+            // The number belongs to nobody by now, or to something else, and PostgreSQL would take that for a server.
+            Files.delete(file);
         }
-        LOG.warn(
-                "A PostgreSQL that an earlier hub left behind (process {}) is stopped",
-                orphan.get().pid());
-        stop(orphan.get());
     }
 
-    /** The process of a postmaster.pid: its number in the first line, its data directory in the second. */
-    private Optional<ProcessHandle> postmaster(List<String> lines) throws IOException {
-        if (lines.size() < 2
-                || !Files.isDirectory(Path.of(lines.get(1).strip()))
-                || !Files.isSameFile(Path.of(lines.get(1).strip()), path)) {
-            return Optional.empty();
+    /**
+     * Whether a process runs a program that was unpacked for this very folder. The number in a file that survived a
+     * reboot may be anybody's, even another PostgreSQL's.
+     */
+    private boolean runsOurProgram(ProcessHandle process) throws IOException {
+        String command = process.info().command().orElse(null);
+        if (command == null) {
+            throw new IOException("process " + process.pid()
+                    + " may be a PostgreSQL on it, and belongs to a user whose processes this one may not see");
         }
-        return ProcessHandle.of(Long.parseLong(lines.get(0).strip()))
-                .filter(process -> process.info()
-                        .command()
-                        .map(command ->
-                                Path.of(command).getFileName().toString().startsWith("postgres"))
-                        .orElse(false));
+        return Files.exists(programs())
+                && Path.of(command).startsWith(programs().toRealPath());
     }
 
     private static void stop(ProcessHandle postmaster) throws IOException {
@@ -177,8 +214,8 @@ final class DataDirectory implements AutoCloseable {
     }
 
     /**
-     * A folder that was never opened for business is what remains of a hub that died during its very first start. Our
-     * mark is the lock file that the library writes once the folder is complete.
+     * A folder that was never opened for business is what remains of a hub that died during its very first start. The
+     * library writes its own lock file, inside, once the folder is complete.
      */
     private void setHalfDoneAside() throws IOException {
         if (Files.exists(path.resolve("PG_VERSION")) && !Files.exists(path.resolve("epg-lock"))) {
@@ -192,5 +229,6 @@ final class DataDirectory implements AutoCloseable {
     @Override
     public void close() throws IOException {
         owner.close();
+        HELD_HERE.remove(path);
     }
 }

@@ -17,6 +17,7 @@ final class EmbeddedPostgresServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedPostgresServer.class);
     private static final String MAJOR_VERSION = "18";
     private static final Duration STARTUP_PATIENCE = Duration.ofSeconds(60);
+    private static final String LIBRARY_SCRATCH = "ot.epg.working-dir";
     private static final String USER = "postgres";
     private static final String DATABASE = "postgres";
 
@@ -37,10 +38,13 @@ final class EmbeddedPostgresServer implements AutoCloseable {
         refuseRootWithoutNamespaces();
         DataDirectory dataDirectory = DataDirectory.claim(settings.dataDirectory(), MAJOR_VERSION);
         try {
+            dataDirectory.makeProgramsFolder();
+            // The library cleans this folder of what it takes for left behind. Its default is shared by all who use it.
+            System.setProperty(LIBRARY_SCRATCH, dataDirectory.scratch().toString());
             EmbeddedPostgres postgres = EmbeddedPostgres.builder()
                     .setDataDirectory(dataDirectory.path())
                     .setCleanDataDirectory(false)
-                    .setOverrideWorkingDirectory(dataDirectory.binaries().toFile())
+                    .setOverrideWorkingDirectory(dataDirectory.programs().toFile())
                     .setPort(settings.port())
                     .setPGStartupWait(STARTUP_PATIENCE)
                     // Spring stops it, after the last connection is closed.

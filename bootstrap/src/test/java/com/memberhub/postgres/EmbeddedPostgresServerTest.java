@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.memberhub.configuration.MemberHubProperties;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,8 @@ import java.sql.Statement;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EmbeddedPostgresServerTest {
 
@@ -125,6 +128,7 @@ class EmbeddedPostgresServerTest {
         Path data = Files.createDirectories(folder.resolve("postgres"));
         Files.writeString(data.resolve("PG_VERSION"), "18\n");
         Files.writeString(data.resolve("postgresql.conf"), "");
+        Files.writeString(folder.resolve("postgres.lock"), "4711");
 
         try (EmbeddedPostgresServer server = start()) {
             assertThat(query(server, "SELECT 'fresh'")).isEqualTo("fresh");
@@ -137,17 +141,66 @@ class EmbeddedPostgresServerTest {
     }
 
     @Test
-    void givenAPostmasterFileOfAProcessThatIsNoPostgres_thenItStarts() throws Exception {
-        try (EmbeddedPostgresServer server = start()) {
-            execute(server, "CREATE TABLE kept AS SELECT 'still here' AS word");
-        }
-        Path data = folder.resolve("postgres");
-        Files.writeString(
-                data.resolve("postmaster.pid"), ProcessHandle.current().pid() + "\n" + data + "\n");
+    void givenAPostgresThatNoHubMade_thenItIsLeftAlone() throws Exception {
+        try (EmbeddedPostgres foreign = EmbeddedPostgres.builder()
+                .setDataDirectory(folder.resolve("postgres"))
+                .setCleanDataDirectory(false)
+                .start()) {
+            EmbeddedPostgresFailure failure = failure();
 
-        try (EmbeddedPostgresServer server = start()) {
-            assertThat(query(server, "SELECT word FROM kept")).isEqualTo("still here");
+            assertThat(failure).hasMessageContaining("holds a PostgreSQL that no hub has made");
+            assertThat(failure()).as("nor the second time").hasMessage(failure.getMessage());
+            try (Connection connection = foreign.getPostgresDatabase().getConnection()) {
+                assertThat(connection.isValid(5)).isTrue();
+            }
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"this", "another postgres", "none", "nonsense"})
+    void givenAPostmasterFileThatSurvivedAReboot_thenItStartsAndHarmsNobody(String whose) throws Exception {
+        Path data = folder.resolve("postgres");
+        // First, since the library unpacks its programs once a JVM: in a process of its own each hub has its own.
+        try (EmbeddedPostgres another = EmbeddedPostgres.start()) {
+            try (EmbeddedPostgresServer server = start()) {
+                execute(server, "CREATE TABLE kept AS SELECT 'still here' AS word");
+            }
+            String number = switch (whose) {
+                case "this" -> Long.toString(ProcessHandle.current().pid());
+                case "another postgres" ->
+                    Files.readAllLines(dataDirectoryOf(another).resolve("postmaster.pid"))
+                            .get(0);
+                case "none" -> "999999999";
+                default -> "x";
+            };
+            Files.writeString(data.resolve("postmaster.pid"), number + "\n" + data + "\n");
+
+            try (EmbeddedPostgresServer server = start()) {
+                assertThat(query(server, "SELECT word FROM kept")).isEqualTo("still here");
+            }
+            try (Connection connection = another.getPostgresDatabase().getConnection()) {
+                assertThat(connection.isValid(5)).isTrue();
+            }
+        }
+    }
+
+    private static Path dataDirectoryOf(EmbeddedPostgres postgres) throws SQLException {
+        try (Connection connection = postgres.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery("SHOW data_directory")) {
+            result.next();
+            return Path.of(result.getString(1));
+        }
+    }
+
+    @Test
+    void givenAFolderWithoutAFolderAbove_thenItSaysSo() {
+        EmbeddedPostgresFailure failure = catchThrowableOfType(
+                EmbeddedPostgresFailure.class,
+                () -> EmbeddedPostgresServer.start(new MemberHubProperties.EmbeddedPostgres(folder.getRoot(), 0))
+                        .close());
+
+        assertThat(failure).hasMessageContaining("cannot be used");
     }
 
     @Test
