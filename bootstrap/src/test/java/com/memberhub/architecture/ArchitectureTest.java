@@ -93,6 +93,15 @@ class ArchitectureTest {
                                 .because("the world sees the ports, not who implements them"),
                         PublicAdapterThatKnowsRest.class),
                 Arguments.of(
+                        noClasses()
+                                .that()
+                                .resideOutsideOfPackage("com.memberhub.application..")
+                                .should()
+                                .beAnnotatedWith(Transactional.class)
+                                .because("the transaction belongs to the use case: what is decided together is stored"
+                                        + " together"),
+                        PublicAdapterThatKnowsRest.class),
+                Arguments.of(
                         methods()
                                 .that()
                                 .areAnnotatedWith(Transactional.class)

@@ -1,34 +1,34 @@
 package com.memberhub.endtoend;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
 
 import com.memberhub.endtoend.Hub.Caller;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The packaged hub as a process of its own, as a user starts it, with its own PostgreSQL in a folder. */
 final class HubProcess {
 
     private static final Path JAR = Path.of(System.getProperty("member-hub.jar", "target/member-hub.jar"));
+    private static final Pattern PORT = Pattern.compile("Tomcat started on port ([0-9]+)");
     private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
 
     private final Process process;
     private final Path log;
-    private final Caller caller;
 
-    private HubProcess(Process process, Path log, Caller caller) {
+    private HubProcess(Process process, Path log) {
         this.process = process;
         this.log = log;
-        this.caller = caller;
     }
 
     /** Starts a hub whose working directory is the folder, and does not wait. */
     static HubProcess launch(Path folder, Map<String, String> environment) throws IOException {
-        int port = freePort();
         Path log = Files.createTempFile(folder, "hub-", ".log");
         ProcessBuilder builder = new ProcessBuilder(List.of(
                         JAVA.toString(),
@@ -39,8 +39,8 @@ final class HubProcess {
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
         builder.environment().putAll(environment);
-        builder.environment().put("SERVER_PORT", Integer.toString(port));
-        return new HubProcess(builder.start(), log, new Caller(port));
+        builder.environment().put("SERVER_PORT", "0");
+        return new HubProcess(builder.start(), log);
     }
 
     /** Starts a hub and waits until it is ready. */
@@ -50,28 +50,25 @@ final class HubProcess {
         return hub;
     }
 
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
-    }
-
     private void awaitReady() throws IOException, InterruptedException {
         long deadline = System.nanoTime() + SECONDS.toNanos(120);
         while (System.nanoTime() < deadline && process.isAlive()) {
-            try {
-                if (caller.get("/readyz").status() == 200) {
-                    return;
-                }
-            } catch (Hub.NotAnswered notYet) {
-                process.waitFor(200, java.util.concurrent.TimeUnit.MILLISECONDS);
+            if (PORT.matcher(log()).find() && caller().get("/readyz").status() == 200) {
+                return;
             }
+            MILLISECONDS.sleep(100);
         }
+        kill();
         throw new AssertionError("the hub is not ready:\n" + log());
     }
 
-    Caller caller() {
-        return caller;
+    /** Speaks to the hub, once it is ready. */
+    Caller caller() throws IOException {
+        Matcher port = PORT.matcher(log());
+        if (!port.find()) {
+            throw new IllegalStateException("the hub has no port yet");
+        }
+        return new Caller(Integer.parseInt(port.group(1)));
     }
 
     String log() throws IOException {

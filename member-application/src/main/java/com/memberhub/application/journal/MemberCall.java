@@ -15,11 +15,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * One call and what became of it.
  *
- * @param receivedAt when its first byte was ours, microseconds
+ * @param receivedAt when its handling began, microseconds
  * @param appId null when the call names no valid one; so for rootKdtId and mobile
  * @param outOpenId null when the call was rejected
  * @param changes what an aligned call changed, empty for every other
- * @param timeTaken from receivedAt until the decision was written down, microseconds
+ * @param timeTaken from receivedAt until it was decided, microseconds; writing it down comes after
  */
 public record MemberCall(
         RequestId requestId,

@@ -63,6 +63,9 @@ public class MemberRegistration implements RegisterMember {
     @Override
     @Transactional
     public List<Outcome> register(List<Command> batch) {
+        if (batch.size() > LARGEST_BATCH) {
+            throw new IllegalArgumentException("a batch has at most " + LARGEST_BATCH + " commands");
+        }
         Instant now = clock.instant();
         LocalDate today = LocalDate.ofInstant(now, PlatformTime.ZONE);
         List<Admission> admissions = batch.stream()

@@ -21,12 +21,16 @@ import java.util.function.Function;
  */
 public interface RegisterMember {
 
+    /** The most commands of one batch: what PostgreSQL takes in one statement, with room to spare. */
+    int LARGEST_BATCH = 1_000;
+
     /**
      * Registers a batch in one transaction. Commands of the same identity behave as if each came after the one before
      * it.
      *
-     * @param batch commands of distinct request ids
+     * @param batch at most {@link #LARGEST_BATCH} commands of distinct request ids
      * @return one outcome for each command, in the order of the commands
+     * @throws IllegalArgumentException for a larger batch
      */
     List<Outcome> register(List<Command> batch);
 

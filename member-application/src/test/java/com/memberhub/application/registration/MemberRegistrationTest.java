@@ -38,6 +38,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -273,6 +274,16 @@ class MemberRegistrationTest {
         assertThatThrownBy(() ->
                         slow.register(List.of(command(aSubmission().name("李四").build()))))
                 .isInstanceOf(ConcurrencyFailureException.class);
+        assertThat(journal.all()).isEmpty();
+    }
+
+    @Test
+    void givenABatchThatIsTooLarge_thenNothingHappens() {
+        List<Command> batch = Collections.nCopies(
+                RegisterMember.LARGEST_BATCH + 1, command(aSubmission().build()));
+
+        assertThatThrownBy(() -> registration.register(batch)).isInstanceOf(IllegalArgumentException.class);
+        assertThat(members.all()).isEmpty();
         assertThat(journal.all()).isEmpty();
     }
 

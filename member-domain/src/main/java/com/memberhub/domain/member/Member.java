@@ -39,7 +39,9 @@ public record Member(MemberKey key, OutOpenId outOpenId, Profile profile, Instan
         Profile aligned = new ProfileAlignment(policy).align(profile, called);
         List<Change> changes = ProfileDifference.between(profile, aligned);
         List<Notice> notices = yzOpenIdDiffers(called).map(List::of).orElse(List.of());
-        Member member = changes.isEmpty() ? this : new Member(key, outOpenId, aligned, createdAt, now);
+        // Of two calls that waited for each other, the later one may have looked at the clock first.
+        Instant changedAt = now.isBefore(updatedAt) ? updatedAt : now;
+        Member member = changes.isEmpty() ? this : new Member(key, outOpenId, aligned, createdAt, changedAt);
         return new Alignment(member, changes, notices);
     }
 

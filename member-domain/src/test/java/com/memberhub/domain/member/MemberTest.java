@@ -185,4 +185,13 @@ class MemberTest {
 
         assertThat(profile.customerAttrInfos()).hasSize(1);
     }
+
+    @Test
+    void isNeverUpdatedBeforeItWasUpdatedLast() {
+        Member member = aMember().createdAt(LATER).build();
+
+        Alignment alignment = member.alignWith(aProfile().name("林晓").build(), FILL_BLANKS, CREATED);
+
+        assertThat(alignment.member().updatedAt()).isEqualTo(LATER);
+    }
 }

@@ -1,8 +1,10 @@
 package com.memberhub.adapter.jpa.planted;
 
 import com.memberhub.adapter.rest.planted.RestThatKnowsJpa;
+import org.springframework.transaction.annotation.Transactional;
 
-/** Breaks two rules on purpose: it is public, and knows another adapter. */
+/** Breaks three rules on purpose: it is public, knows another adapter, and opens transactions. */
+@Transactional
 public class PublicAdapterThatKnowsRest {
 
     public static String name() {

@@ -29,7 +29,7 @@ class PostOnlyFilter extends OncePerRequestFilter {
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
         return request.getMethod().equals(POST)
-                || !request.getRequestURI().equals(request.getContextPath() + MemberCreateExtensionController.PATH);
+                || !request.getServletPath().equals(MemberCreateExtensionController.PATH);
     }
 
     @Override

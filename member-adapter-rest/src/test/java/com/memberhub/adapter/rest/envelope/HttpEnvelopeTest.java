@@ -47,6 +47,15 @@ class HttpEnvelopeTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"/%4DemberCreateExtension", "/MemberCreateExtension;x=1"})
+    void givenThePathSpelledAnotherWay_whenTheMethodIsNotPost_thenOnlyPostIsAllowed(String path) {
+        Answer answer = hub.send(hub.request(path).method("OPTIONS", BodyPublishers.noBody()));
+
+        assertThatAnswer(answer).isFailure(405);
+        assertThat(answer.header("Allow")).isEqualTo("POST");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"PUT", "PATCH", "DELETE"})
     void givenThePath_whenAnotherMethodBringsABody_thenItIsNotRead(String method) {
         BodyPublisher body = BodyPublishers.ofByteArray(CallBody.full().bytes());
