@@ -1,8 +1,5 @@
 package com.memberhub.adapter.jpa;
 
-import static java.util.stream.Collectors.toMap;
-
-import com.memberhub.adapter.jpa.MemberRepository.YzOpenIdHolders;
 import com.memberhub.application.member.Members;
 import com.memberhub.application.member.YzOpenIdClaim;
 import com.memberhub.domain.member.Member;
@@ -41,6 +38,12 @@ class PostgresMembers implements Members {
                             .map(column -> "?::" + column.type() + "[]")
                             .collect(Collectors.joining(", ")));
 
+    private static final String HOLDERS = """
+            SELECT root_kdt_id, yz_open_id, min(mobile), max(mobile)
+            FROM member
+            WHERE root_kdt_id = ANY (?) AND yz_open_id = ANY (?)
+            GROUP BY root_kdt_id, yz_open_id""";
+
     private final MemberRepository repository;
     private final MemberMapper mapper;
     private final EntityManager entityManager;
@@ -55,7 +58,14 @@ class PostgresMembers implements Members {
 
     @Override
     public Map<MemberKey, Member> find(Collection<MemberKey> keys) {
-        return byKey(repository.findAllByIds(keys.stream().map(mapper::id).toList()));
+        List<MemberId> ids = keys.stream().map(mapper::id).toList();
+        return byKey(ids.size() == 1 ? findOne(ids.get(0)) : repository.findAllByIds(ids));
+    }
+
+    /** Hibernate has this statement ready; one for a list of keys it translates anew at every call. */
+    private List<MemberEntity> findOne(MemberId id) {
+        MemberEntity row = entityManager.find(MemberEntity.class, id);
+        return row == null ? List.of() : List.of(row);
     }
 
     @Override
@@ -107,24 +117,35 @@ class PostgresMembers implements Members {
 
     @Override
     public Set<YzOpenIdClaim> claimedElsewhere(Collection<YzOpenIdClaim> claims) {
-        Map<Customer, YzOpenIdHolders> holders = repository
-                .findHolders(
-                        claims.stream()
-                                .map(claim -> claim.key().rootKdtId().value())
-                                .collect(Collectors.toSet()),
-                        claims.stream().map(claim -> claim.yzOpenId().value()).collect(Collectors.toSet()))
-                .stream()
-                .collect(toMap(holder -> new Customer(holder.getRootKdtId(), holder.getYzOpenId()), holder -> holder));
+        Long[] rootKdtIds = claims.stream()
+                .map(claim -> claim.key().rootKdtId().value())
+                .distinct()
+                .toArray(Long[]::new);
+        String[] yzOpenIds = claims.stream()
+                .map(claim -> claim.yzOpenId().value())
+                .distinct()
+                .toArray(String[]::new);
+        Map<Customer, Holders> holders = new HashMap<>();
+        jdbc.query(
+                HOLDERS,
+                statement -> {
+                    Connection connection = statement.getConnection();
+                    statement.setArray(1, connection.createArrayOf("bigint", rootKdtIds));
+                    statement.setArray(2, connection.createArrayOf("text", yzOpenIds));
+                },
+                row -> {
+                    Customer customer = new Customer(row.getLong(1), row.getString(2));
+                    holders.put(customer, new Holders(row.getString(3), row.getString(4)));
+                });
         return claims.stream()
                 .filter(claim -> isHeldByAnother(claim, holders.get(Customer.of(claim))))
                 .collect(Collectors.toSet());
     }
 
-    private static boolean isHeldByAnother(YzOpenIdClaim claim, @Nullable YzOpenIdHolders holders) {
+    private static boolean isHeldByAnother(YzOpenIdClaim claim, @Nullable Holders holders) {
         String mobile = claim.key().mobile().e164();
         return holders != null
-                && !(holders.getFirstMobile().equals(mobile)
-                        && holders.getLastMobile().equals(mobile));
+                && !(holders.first().equals(mobile) && holders.last().equals(mobile));
     }
 
     private Map<MemberKey, Member> byKey(List<MemberEntity> rows) {
@@ -132,6 +153,9 @@ class PostgresMembers implements Members {
         mapper.members(rows).forEach(member -> members.put(member.key(), member));
         return members;
     }
+
+    /** The first and the last mobile of an id at Youzan: enough to know whether there is another than a given one. */
+    private record Holders(String first, String last) {}
 
     private record Customer(long rootKdtId, String yzOpenId) {
 
