@@ -7,6 +7,7 @@ import com.memberhub.adapter.jpa.database.TestDatabase;
 import com.memberhub.endtoend.Hub.Answer;
 import com.memberhub.endtoend.Hub.Caller;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -17,8 +18,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.IntFunction;
-import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -77,7 +77,7 @@ class ConcurrentCreateTest {
         for (int i = 0; i < calls; i++) {
             order.add(i % identities);
         }
-        java.util.Collections.shuffle(order, random);
+        Collections.shuffle(order, random);
         Map<String, Set<String>> numbers = new ConcurrentHashMap<>();
 
         List<Answer> answers = inParallel(16, calls, i -> {
@@ -138,9 +138,8 @@ class ConcurrentCreateTest {
     private static <T> List<T> inParallel(int threads, int times, IntCall<T> call) throws Exception {
         ExecutorService executor = Executors.newFixedThreadPool(threads);
         try {
-            IntFunction<Callable<T>> task = i -> () -> call.run(i);
-            List<Callable<T>> tasks =
-                    java.util.stream.IntStream.range(0, times).mapToObj(task).collect(Collectors.toList());
+            List<Callable<T>> tasks = new ArrayList<>(times);
+            IntStream.range(0, times).forEach(i -> tasks.add(() -> call.run(i)));
             List<T> results = new ArrayList<>(times);
             for (Future<T> result : executor.invokeAll(tasks, 5, MINUTES)) {
                 results.add(result.get());
