@@ -11,7 +11,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * The hub's settings. A setting that is not known stops the start, since it is most often a slip of the pen.
+ * The hub's settings. A name that is not known stops the start, since it is most often a slip of the pen; in the
+ * environment it does not, where Spring Boot cannot tell whose a variable is.
  *
  * @param alignmentPolicy what a repeated call does to the stored profile: fill-blanks keeps stored values and fills
  *     blanks, youzan-wins lets the call replace them, keep changes nothing

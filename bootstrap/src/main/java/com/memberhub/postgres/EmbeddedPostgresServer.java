@@ -66,8 +66,9 @@ final class EmbeddedPostgresServer implements AutoCloseable {
             release(dataDirectory);
             throw new EmbeddedPostgresFailure(
                     "The embedded PostgreSQL does not start on " + dataDirectory.path() + ": " + notStarted,
-                    "The lines of PostgreSQL above say why. To use a PostgreSQL of your own, set SPRING_DATASOURCE_URL,"
-                            + " SPRING_DATASOURCE_USERNAME and SPRING_DATASOURCE_PASSWORD.",
+                    "Start with LOGGING_LEVEL_IO_ZONKY_TEST=info to see what PostgreSQL says. To use a PostgreSQL of your"
+                            + " own, set SPRING_DATASOURCE_URL, SPRING_DATASOURCE_USERNAME and"
+                            + " SPRING_DATASOURCE_PASSWORD.",
                     notStarted);
         }
     }

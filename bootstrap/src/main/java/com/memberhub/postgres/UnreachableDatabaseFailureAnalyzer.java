@@ -14,7 +14,8 @@ class UnreachableDatabaseFailureAnalyzer extends AbstractFailureAnalyzer<SQLExce
                 ? new FailureAnalysis(
                         "The database cannot be used: " + cause.getMessage(),
                         "Start it, or correct SPRING_DATASOURCE_URL, SPRING_DATASOURCE_USERNAME and"
-                                + " SPRING_DATASOURCE_PASSWORD; the database has to exist and to belong to that user. With no SPRING_DATASOURCE_URL the hub brings its own.",
+                                + " SPRING_DATASOURCE_PASSWORD; the database has to exist and to belong to that user."
+                                + " With no SPRING_DATASOURCE_URL the hub brings its own.",
                         cause)
                 : null;
     }
