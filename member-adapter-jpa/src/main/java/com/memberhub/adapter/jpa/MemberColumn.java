@@ -13,8 +13,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param type the PostgreSQL type
  * @param value in a form that pgjdbc sends as an element of an array of that type
+ * @param expression what makes the column of the element, which is {@code row.} with its name
  */
-record MemberColumn(String name, String type, Function<MemberEntity, @Nullable Object> value) {
+record MemberColumn(String name, String type, Function<MemberEntity, @Nullable Object> value, String expression) {
+
+    MemberColumn(String name, String type, Function<MemberEntity, @Nullable Object> value) {
+        this(name, type, value, "row." + name);
+    }
 
     /** With the era: the first hours of the year 1 in Shanghai, where empty dates of some systems lie, are BC in UTC. */
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
@@ -60,6 +65,8 @@ record MemberColumn(String name, String type, Function<MemberEntity, @Nullable O
             json("customer_attr_infos", row -> row.customerAttrInfos),
             json("global_props", row -> row.globalProps),
             json("extend_map", row -> row.extendMap),
+            new MemberColumn(
+                    "noticed", "text", row -> String.join(",", row.noticed), "string_to_array(row.noticed, ',')"),
             time("created_at", row -> row.createdAt),
             time("updated_at", row -> row.updatedAt));
 

@@ -9,6 +9,8 @@ import java.time.LocalDate;
 import org.hibernate.annotations.ColumnTransformer;
 import org.hibernate.annotations.DynamicUpdate;
 import org.hibernate.annotations.JdbcType;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
 import org.hibernate.type.descriptor.jdbc.TimestampUtcAsOffsetDateTimeJdbcType;
 import org.jspecify.annotations.Nullable;
 
@@ -76,6 +78,9 @@ class MemberEntity {
 
     @ColumnTransformer(write = "?::jsonb")
     public @Nullable String extendMap;
+
+    @JdbcTypeCode(SqlTypes.ARRAY)
+    public String[] noticed;
 
     @Column(updatable = false)
     public Instant createdAt;

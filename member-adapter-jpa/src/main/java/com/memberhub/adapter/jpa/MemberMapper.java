@@ -1,5 +1,6 @@
 package com.memberhub.adapter.jpa;
 
+import com.memberhub.domain.finding.NoticeCode;
 import com.memberhub.domain.member.Address;
 import com.memberhub.domain.member.AreaCode;
 import com.memberhub.domain.member.Birthday;
@@ -15,7 +16,11 @@ import com.memberhub.domain.member.SourceChannel;
 import com.memberhub.domain.member.Weixin;
 import com.memberhub.domain.member.YzOpenId;
 import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mapstruct.Mapper;
 import org.mapstruct.Mapping;
@@ -82,6 +87,7 @@ abstract class MemberMapper {
 
     @Mapping(target = "key", source = "id")
     @Mapping(target = "profile", source = "row")
+    @Mapping(target = "noticing", ignore = true) // takes it for a setter
     abstract Member member(MemberEntity row);
 
     @Mapping(target = "address", source = "row")
@@ -177,6 +183,18 @@ abstract class MemberMapper {
 
     protected @Nullable SourceChannel channel(@Nullable Long code) {
         return code == null ? null : new SourceChannel(code);
+    }
+
+    protected String[] names(Set<NoticeCode> noticed) {
+        return noticed.stream().map(NoticeCode::wireName).toArray(String[]::new);
+    }
+
+    /** A kind that this version does not know, because a newer hub wrote it, is passed over. */
+    protected Set<NoticeCode> noticed(String[] names) {
+        Set<String> known = Set.of(names);
+        return Arrays.stream(NoticeCode.values())
+                .filter(code -> known.contains(code.wireName()))
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(NoticeCode.class)));
     }
 
     List<Member> members(List<MemberEntity> rows) {

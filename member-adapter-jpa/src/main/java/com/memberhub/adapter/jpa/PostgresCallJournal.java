@@ -2,6 +2,7 @@ package com.memberhub.adapter.jpa;
 
 import com.memberhub.application.journal.CallJournal;
 import com.memberhub.application.journal.MemberCall;
+import com.memberhub.application.journal.RequestId;
 import com.memberhub.domain.member.AppId;
 import com.memberhub.domain.member.Mobile;
 import com.memberhub.domain.member.OutOpenId;
@@ -23,8 +24,8 @@ class PostgresCallJournal implements CallJournal {
     private static final String APPEND = """
             INSERT INTO member_call (
                 shard_key, request_id, received_at, app_id, root_kdt_id, mobile, outcome, out_open_id, payload,
-                violations, notices, changes, time_taken_micros)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?::jsonb, ?)""";
+                violations, notices, changes, time_taken_micros, origin, submitted_by, corrects)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?::jsonb, ?, ?, ?, ?)""";
 
     private final JdbcTemplate jdbc;
     private final JsonColumns json;
@@ -53,7 +54,11 @@ class PostgresCallJournal implements CallJournal {
         statement.setString(i++, json.ofViolations(call.violations()));
         statement.setString(i++, json.ofNotices(call.notices()));
         statement.setString(i++, json.ofChanges(call.changes()));
-        statement.setLong(i, TimeUnit.NANOSECONDS.toMicros(call.timeTaken().toNanos()));
+        statement.setLong(i++, TimeUnit.NANOSECONDS.toMicros(call.timeTaken().toNanos()));
+        statement.setString(i++, call.submitter().origin().name());
+        statement.setString(i++, call.submitter().staff());
+        RequestId corrects = call.submitter().corrects();
+        statement.setString(i, corrects == null ? null : corrects.value());
     }
 
     /** A distribution column may not be null, so a call without a valid mobile stands for itself. */

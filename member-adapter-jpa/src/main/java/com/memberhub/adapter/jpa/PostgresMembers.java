@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -30,13 +31,12 @@ class PostgresMembers implements Members {
 
     private static final String ADD_IF_ABSENT = """
             INSERT INTO member (%s)
-            SELECT * FROM unnest(%s)
+            SELECT %s FROM unnest(%s) AS row (%1$s)
             ON CONFLICT DO NOTHING
             RETURNING root_kdt_id, mobile""".formatted(
-                    MemberColumn.ALL.stream().map(MemberColumn::name).collect(Collectors.joining(", ")),
-                    MemberColumn.ALL.stream()
-                            .map(column -> "?::" + column.type() + "[]")
-                            .collect(Collectors.joining(", ")));
+                    columns(MemberColumn::name),
+                    columns(MemberColumn::expression),
+                    columns(column -> "?::" + column.type() + "[]"));
 
     private static final String HOLDERS = """
             SELECT root_kdt_id, yz_open_id, min(mobile), max(mobile)
@@ -54,6 +54,10 @@ class PostgresMembers implements Members {
         this.mapper = mapper;
         this.entityManager = entityManager;
         this.jdbc = jdbc;
+    }
+
+    private static String columns(Function<MemberColumn, String> text) {
+        return MemberColumn.ALL.stream().map(text).collect(Collectors.joining(", "));
     }
 
     @Override

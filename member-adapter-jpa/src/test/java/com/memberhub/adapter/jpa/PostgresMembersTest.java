@@ -121,7 +121,13 @@ class PostgresMembersTest extends PersistenceTest implements MembersContract {
     }
 
     private static Member with(Member member, ProfileBuilder profile) {
-        return new Member(member.key(), member.outOpenId(), profile.build(), member.createdAt(), member.updatedAt());
+        return new Member(
+                member.key(),
+                member.outOpenId(),
+                profile.build(),
+                member.noticed(),
+                member.createdAt(),
+                member.updatedAt());
     }
 
     private <T> Future<T> elsewhere(Supplier<T> work) {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * One call and what became of it.
  *
  * @param receivedAt when its handling began, microseconds
+ * @param submitter who brought it before us
  * @param appId null when the call names no valid one; so for rootKdtId and mobile
  * @param outOpenId null when the call was rejected
  * @param changes what an aligned call changed, empty for every other
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 public record MemberCall(
         RequestId requestId,
         Instant receivedAt,
+        Submitter submitter,
         @Nullable AppId appId,
         @Nullable RootKdtId rootKdtId,
         @Nullable Mobile mobile,

@@ -105,17 +105,20 @@ final class Deliberation {
             List<Notice> notices = new ArrayList<>(admitted.notices());
             if (known == null) {
                 OutOpenId outOpenId = allocated.computeIfAbsent(key, fresh -> outOpenIds.get());
-                touch(Member.register(key, outOpenId, admitted.profile(), now));
                 noticeClaimElsewhere(admitted, notices);
+                touch(Member.register(key, outOpenId, admitted.profile(), now).noticing(notices));
                 return new Registered(outOpenId, notices);
             }
             Alignment alignment = known.alignWith(admitted.profile(), policy, now);
             notices.addAll(alignment.notices());
             noticeClaimElsewhere(admitted, notices);
+            Member member = alignment.member().noticing(notices);
+            if (!member.equals(known)) {
+                touch(member);
+            }
             if (alignment.changes().isEmpty()) {
                 return new Unchanged(known.outOpenId(), notices);
             }
-            touch(alignment.member());
             return new Aligned(known.outOpenId(), alignment.changes(), notices);
         }
 

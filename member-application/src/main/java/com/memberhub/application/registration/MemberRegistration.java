@@ -137,6 +137,7 @@ public class MemberRegistration implements RegisterMember {
         return new MemberCall(
                 command.requestId(),
                 receivedAt,
+                command.submitter(),
                 admission.fold(Admitted::appId, Admission.Rejected::appId),
                 admission.fold(admitted -> admitted.key().rootKdtId(), Admission.Rejected::rootKdtId),
                 admission.fold(admitted -> admitted.key().mobile(), Admission.Rejected::mobile),

@@ -2,6 +2,7 @@ package com.memberhub.application.registration;
 
 import com.memberhub.application.journal.Payload;
 import com.memberhub.application.journal.RequestId;
+import com.memberhub.application.journal.Submitter;
 import com.memberhub.domain.admission.MemberSubmission;
 import com.memberhub.domain.finding.Notice;
 import com.memberhub.domain.finding.Violation;
@@ -40,8 +41,21 @@ public interface RegisterMember {
      * @param receivedAt when the call reached us
      * @param payload the body as it was sent
      * @param submission what was read of the body
+     * @param submitter who brought it before us
      */
-    record Command(RequestId requestId, Instant receivedAt, Payload payload, MemberSubmission submission) {}
+    record Command(
+            RequestId requestId,
+            Instant receivedAt,
+            Payload payload,
+            MemberSubmission submission,
+            Submitter submitter) {
+
+        /** A call of the platform. */
+        public static Command ofPlatform(
+                RequestId requestId, Instant receivedAt, Payload payload, MemberSubmission submission) {
+            return new Command(requestId, receivedAt, payload, submission, Submitter.platform());
+        }
+    }
 
     /** What was decided of one command. */
     sealed interface Outcome {

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 public final class MemberCallBuilder {
 
     private String requestId = "01KAR2V6M8Q4D0A7J5Z3T9X1CE";
+    private Instant receivedAt = Instant.parse("2026-11-20T02:15:30.123456Z");
+    private Submitter submitter = Submitter.platform();
     private @Nullable AppId appId = new AppId("91234567_crm");
     private @Nullable RootKdtId rootKdtId = new RootKdtId(91_234_567L);
     private @Nullable Mobile mobile = Mobile.parse("13800138000");
@@ -50,6 +52,16 @@ public final class MemberCallBuilder {
         return this;
     }
 
+    public MemberCallBuilder receivedAt(Instant value) {
+        receivedAt = value;
+        return this;
+    }
+
+    public MemberCallBuilder submitter(Submitter value) {
+        submitter = value;
+        return this;
+    }
+
     public MemberCallBuilder payload(byte[] value) {
         payload = new Payload(value);
         return this;
@@ -69,7 +81,8 @@ public final class MemberCallBuilder {
     public MemberCall build() {
         return new MemberCall(
                 new RequestId(requestId),
-                Instant.parse("2026-11-20T02:15:30.123456Z"),
+                receivedAt,
+                submitter,
                 appId,
                 rootKdtId,
                 mobile,

@@ -49,7 +49,13 @@ public final class InMemoryMembers implements Members {
     public synchronized void update(Collection<Member> members) {
         members.forEach(member -> stored.computeIfPresent(
                 member.key(),
-                (key, old) -> new Member(key, old.outOpenId(), member.profile(), old.createdAt(), member.updatedAt())));
+                (key, old) -> new Member(
+                        key,
+                        old.outOpenId(),
+                        member.profile(),
+                        member.noticed(),
+                        old.createdAt(),
+                        member.updatedAt())));
     }
 
     @Override

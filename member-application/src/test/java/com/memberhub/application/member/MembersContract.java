@@ -5,6 +5,7 @@ import static com.memberhub.domain.member.MemberBuilder.aMember;
 import static com.memberhub.domain.member.ProfileBuilder.aProfile;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.memberhub.domain.finding.NoticeCode;
 import com.memberhub.domain.member.Member;
 import com.memberhub.domain.member.MemberKey;
 import com.memberhub.domain.member.OutOpenId;
@@ -131,6 +132,7 @@ public interface MembersContract {
                 member.key(),
                 member.outOpenId(),
                 aFullProfile().build(),
+                Set.of(NoticeCode.UNLISTED_CHANNEL, NoticeCode.YZ_OPEN_ID_DIFFERS),
                 member.createdAt(),
                 member.createdAt().plusSeconds(60));
 
@@ -144,7 +146,7 @@ public interface MembersContract {
         Member member = aMember().profile(aFullProfile()).build();
         add(member);
         Member changed = new Member(
-                member.key(), member.outOpenId(), aProfile().build(), member.createdAt(), member.updatedAt());
+                member.key(), member.outOpenId(), aProfile().build(), Set.of(), member.createdAt(), member.updatedAt());
 
         change(changed);
 
@@ -160,6 +162,7 @@ public interface MembersContract {
                 member.key(),
                 new OutOpenId("another"),
                 aProfile().name("李四").build(),
+                Set.of(),
                 Instant.parse("2030-01-01T00:00:00Z"),
                 member.updatedAt()));
 

@@ -67,7 +67,7 @@ class MemberRegistrationTest {
     }
 
     private Command command(MemberSubmission submission) {
-        return new Command(
+        return Command.ofPlatform(
                 new RequestId("request-" + requests.incrementAndGet()),
                 NOW,
                 new Payload("{}".getBytes(StandardCharsets.UTF_8)),
@@ -246,7 +246,7 @@ class MemberRegistrationTest {
             @Override
             void afterFirstRead() {
                 members.update(List.of(new Member(
-                        known.key(), known.outOpenId(), aProfile().name("张小满").build(), NOW, NOW)));
+                        known.key(), known.outOpenId(), aProfile().name("张小满").build(), Set.of(), NOW, NOW)));
             }
         });
 
@@ -289,7 +289,7 @@ class MemberRegistrationTest {
 
     @Test
     void givenAClockThatWasSetBack_thenACallTakesNoLessThanNoTime() {
-        Command fromTheFuture = new Command(
+        Command fromTheFuture = Command.ofPlatform(
                 new RequestId("r"),
                 NOW.plusSeconds(3600),
                 new Payload(new byte[0]),

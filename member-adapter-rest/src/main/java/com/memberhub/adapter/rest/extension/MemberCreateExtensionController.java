@@ -48,7 +48,8 @@ class MemberCreateExtensionController implements MemberCreateExtensionApi {
     public ResponseEntity<Envelope> create(HttpServletRequest request) throws IOException {
         Instant receivedAt = clock.instant();
         byte[] body = BoundedBody.read(request);
-        Command command = new Command(envelopes.requestId(request), receivedAt, new Payload(body), reader.read(body));
+        Command command =
+                Command.ofPlatform(envelopes.requestId(request), receivedAt, new Payload(body), reader.read(body));
         Outcome outcome = registerMember.register(List.of(command)).get(0);
         return outcome.fold(
                 registered -> accepted(request, "created", registered.outOpenId()),

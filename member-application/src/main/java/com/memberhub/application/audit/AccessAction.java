@@ -1,0 +1,17 @@
+package com.memberhub.application.audit;
+
+/** What is worth a line in the access log. */
+public enum AccessAction {
+    /** A member was seen in the clear. */
+    REVEAL_MEMBER,
+    /** The payload of a call was seen in the clear. */
+    REVEAL_CALL,
+    /** The members of a search were taken out. */
+    EXPORT,
+    /** A refused call was corrected and sent again. */
+    CORRECTION,
+    /** Members were brought in. */
+    IMPORT,
+    /** A member was erased. */
+    ERASURE
+}

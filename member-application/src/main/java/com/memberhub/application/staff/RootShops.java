@@ -1,0 +1,35 @@
+package com.memberhub.application.staff;
+
+import com.memberhub.domain.member.RootKdtId;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whose members somebody may see. What is of no known root shop, such as a call nobody could read, only those see who
+ * may see all.
+ *
+ * @param only the root shops that may be seen, at least one; null for all
+ */
+public record RootShops(@Nullable Set<RootKdtId> only) {
+
+    private static final RootShops ALL = new RootShops(null);
+
+    public RootShops {
+        if (only != null) {
+            only = Set.copyOf(only);
+            if (only.isEmpty()) {
+                throw new IllegalArgumentException("at least one root shop, or all");
+            }
+        }
+    }
+
+    /** Everything. */
+    public static RootShops all() {
+        return ALL;
+    }
+
+    /** Whether what belongs to this root shop may be seen. */
+    public boolean include(@Nullable RootKdtId rootKdtId) {
+        return only == null || (rootKdtId != null && only.contains(rootKdtId));
+    }
+}

@@ -1,0 +1,15 @@
+package com.memberhub.application.staff;
+
+/** What a member of the staff may do. Whoever may do anything here but read the access log may also view. */
+public enum StaffRole {
+    /** Finds members and calls, and sees them masked. */
+    VIEWER,
+    /** May look at one member in the clear, giving a reason, and erase one on request. */
+    PRIVACY,
+    /** Takes out the members of a search, masked. */
+    EXPORTER,
+    /** Corrects refused calls and brings members in. */
+    OPERATOR,
+    /** Reads the access log, and nothing else. */
+    AUDITOR
+}
