@@ -11,6 +11,7 @@ import com.memberhub.domain.member.OutOpenId;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Someone became a member: store them once and say their number. The same identity gets the same
@@ -42,13 +43,25 @@ public interface RegisterMember {
      * @param payload the body as it was sent
      * @param submission what was read of the body
      * @param submitter who brought it before us
+     * @param number the member number that this identity bears already, as its card says; null where the hub gives one
      */
     record Command(
             RequestId requestId,
             Instant receivedAt,
             Payload payload,
             MemberSubmission submission,
-            Submitter submitter) {
+            Submitter submitter,
+            @Nullable OutOpenId number) {
+
+        /** A call of somebody who leaves the number to the hub. */
+        public Command(
+                RequestId requestId,
+                Instant receivedAt,
+                Payload payload,
+                MemberSubmission submission,
+                Submitter submitter) {
+            this(requestId, receivedAt, payload, submission, submitter, null);
+        }
 
         /** A call of the platform. */
         public static Command ofPlatform(
