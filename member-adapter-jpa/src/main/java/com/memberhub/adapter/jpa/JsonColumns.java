@@ -1,5 +1,6 @@
 package com.memberhub.adapter.jpa;
 
+import com.memberhub.application.directory.CallView.Finding;
 import com.memberhub.domain.finding.Notice;
 import com.memberhub.domain.finding.Violation;
 import com.memberhub.domain.member.Change;
@@ -26,6 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
 class JsonColumns {
 
     private static final TypeReference<List<StoredAttribute>> ATTRIBUTES = new TypeReference<>() {};
+    private static final TypeReference<List<Finding>> FINDINGS = new TypeReference<>() {};
 
     /** What is stored was judged before it was stored: here no limit may keep a member from being read. */
     private final JsonMapper json = JsonMapper.builder(JsonFactory.builder()
@@ -92,6 +94,11 @@ class JsonColumns {
     @Nullable
     String ofNotices(List<Notice> notices) {
         return ofList(notices, notice -> finding(notice.path(), notice.code().wireName(), notice.arguments()));
+    }
+
+    /** Violations or notices, as they were written down. */
+    List<Finding> findings(@Nullable String column) {
+        return column == null ? List.of() : json.readValue(column, FINDINGS);
     }
 
     @Nullable

@@ -10,6 +10,9 @@ public interface ImportWork {
      */
     boolean advance();
 
+    /** Stops the import whose step failed for a reason that will not pass by itself. Somebody may start it again. */
+    void giveUp();
+
     /**
      * Forgets a few of the lines that are not needed any more, and imports that nobody finishes.
      *

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * a transaction, so a hub that dies loses nothing and another takes over.
  *
  * @param uploader who brought it; members of root shops that are not theirs are refused
- * @param starter who started it; null before
+ * @param starter who started it, with the root shops of who brought it; null before
  * @param lines how many lines it has; grows while it is uploading
  * @param reached the number of the last line that was decided in the dry run, or once started, for good
  * @param forecast what the dry run says
@@ -82,7 +82,7 @@ public record MemberImport(
 
     /** How far it is, from 0 to 100. */
     public int percent() {
-        return lines == 0 ? 100 : (int) (decided() * 100 / lines);
+        return lines == 0 || state == ImportState.DONE ? 100 : (int) (decided() * 100 / lines);
     }
 
     /** Whether these root shops are enough to see all that it may hold. */
@@ -96,12 +96,13 @@ public record MemberImport(
         return with(ImportState.CHECKING, starter, all, 0, forecast, outcome, now, startedAt, null);
     }
 
-    MemberImport started(Actor actor, Instant now) {
+    MemberImport started(Actor by, Instant now) {
+        Actor actor = new Actor(by.name(), uploader.shops(), by.address());
         // Started once more, it goes on where it stopped; a dry run that failed begins again from the first line.
         if (isStarted()) {
             return with(ImportState.RUNNING, actor, lines, reached, forecast, outcome, now, startedAt, null);
         }
-        if (forecast.total() < lines) {
+        if (state == ImportState.FAILED) {
             return with(ImportState.CHECKING, starter, lines, 0, ImportCounts.NONE, outcome, now, null, null);
         }
         return with(ImportState.RUNNING, actor, lines, 0, forecast, outcome, now, now, null);

@@ -6,6 +6,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * A line that waits to be decided.
  *
- * @param content null for a line that was refused as it arrived, or that was erased meanwhile
+ * @param content null for a line that was refused as it arrived
  */
 public record StoredLine(long number, @Nullable Payload content) {}

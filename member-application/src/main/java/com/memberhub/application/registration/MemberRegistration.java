@@ -1,6 +1,7 @@
 package com.memberhub.application.registration;
 
 import com.memberhub.application.journal.CallJournal;
+import com.memberhub.application.journal.CallOrigin;
 import com.memberhub.application.journal.CallOutcome;
 import com.memberhub.application.journal.MemberCall;
 import com.memberhub.application.member.Members;
@@ -163,9 +164,21 @@ public class MemberRegistration implements RegisterMember, PreviewMember {
         Instant decidedAt = clock.instant();
         List<MemberCall> calls = new ArrayList<>(batch.size());
         for (int i = 0; i < batch.size(); i++) {
+            if (isRefusedLine(batch.get(i), outcomes.get(i))) {
+                continue;
+            }
             calls.add(call(batch.get(i), cases.get(i).admission(), outcomes.get(i), decidedAt));
         }
         return calls;
+    }
+
+    /**
+     * The report of the import tells of it, and there it is repaired. Among the calls that wait to be corrected it would
+     * bury those of the platform, and a correction knows nothing of its card.
+     */
+    private static boolean isRefusedLine(Command command, Outcome outcome) {
+        return command.submitter().origin() == CallOrigin.IMPORT
+                && outcome.fold(registered -> false, aligned -> false, unchanged -> false, refused -> true);
     }
 
     private static MemberCall call(Command command, Admission admission, Outcome outcome, Instant decidedAt) {

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Someone became a member: store them once and say their number. The same identity gets the same
- * {@link OutOpenId} for ever, under retries, races and reordering, and every call is journalled.
+ * {@link OutOpenId} for ever, under retries, races and reordering, and every call is journalled; a line of an import only
+ * where it was accepted.
  *
  * <p>Throws Spring's {@code DataAccessException} or {@code TransactionException} when the store is away or too busy. Then
  * nothing of the batch was stored, or all of it was and only the answer got lost; the same commands may be sent again
