@@ -1,6 +1,6 @@
 package com.memberhub.adapter.jpa;
 
-import com.memberhub.application.directory.CallView.Finding;
+import com.memberhub.application.directory.CallView;
 import com.memberhub.domain.finding.Notice;
 import com.memberhub.domain.finding.Violation;
 import com.memberhub.domain.member.Change;
@@ -27,7 +27,6 @@ import tools.jackson.databind.json.JsonMapper;
 class JsonColumns {
 
     private static final TypeReference<List<StoredAttribute>> ATTRIBUTES = new TypeReference<>() {};
-    private static final TypeReference<List<Finding>> FINDINGS = new TypeReference<>() {};
 
     /** What is stored was judged before it was stored: here no limit may keep a member from being read. */
     private final JsonMapper json = JsonMapper.builder(JsonFactory.builder()
@@ -96,11 +95,6 @@ class JsonColumns {
         return ofList(notices, notice -> finding(notice.path(), notice.code().wireName(), notice.arguments()));
     }
 
-    /** Violations or notices, as they were written down. */
-    List<Finding> findings(@Nullable String column) {
-        return column == null ? List.of() : json.readValue(column, FINDINGS);
-    }
-
     @Nullable
     String ofChanges(List<Change> changes) {
         return ofList(changes, change -> {
@@ -110,6 +104,45 @@ class JsonColumns {
             stored.put("after", change.after());
             return stored;
         });
+    }
+
+    List<CallView.Finding> findings(@Nullable String column) {
+        return items(
+                column,
+                finding -> new CallView.Finding(
+                        finding.get("path").stringValue(),
+                        finding.get("code").stringValue(),
+                        arguments(finding.get("arguments"))));
+    }
+
+    private static List<Object> arguments(JsonNode arguments) {
+        List<Object> values = new ArrayList<>(arguments.size());
+        arguments.forEach(argument -> values.add(argument.isNumber() ? number(argument) : argument.asString()));
+        return values;
+    }
+
+    List<Change> changes(@Nullable String column) {
+        return items(
+                column,
+                change -> new Change(
+                        change.get("field").stringValue(), value(change.get("before")), value(change.get("after"))));
+    }
+
+    /** Whole numbers of the wire are Long; only those of maps, which nobody interprets, are not. */
+    private static @Nullable Object value(JsonNode node) {
+        return node.isNumber() ? number(node) : plain(node);
+    }
+
+    private static Object number(JsonNode node) {
+        return node.isIntegralNumber() && node.canConvertToLong() ? (Object) node.longValue() : node.decimalValue();
+    }
+
+    private <T> List<T> items(@Nullable String column, Function<JsonNode, T> form) {
+        List<T> items = new ArrayList<>();
+        if (column != null) {
+            json.readTree(column).forEach(item -> items.add(form.apply(item)));
+        }
+        return items;
     }
 
     private static Map<String, Object> finding(String path, String code, List<Object> arguments) {
