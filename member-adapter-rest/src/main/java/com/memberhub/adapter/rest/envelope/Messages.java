@@ -12,7 +12,7 @@ import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 
-/** What the envelope says to people, in 简体中文 unless the caller prefers English. */
+/** What the hub says to people, in 简体中文 unless the caller prefers English. */
 @Component
 public class Messages {
 
@@ -38,7 +38,7 @@ public class Messages {
      * The language we speak that the caller likes best (RFC 9110, 12.5.4); else Chinese. The request's own locales would
      * not do: where the header says nothing they are the machine's.
      */
-    Locale localeOf(HttpServletRequest request) {
+    public Locale localeOf(HttpServletRequest request) {
         String accepted = request.getHeader(HttpHeaders.ACCEPT_LANGUAGE);
         if (accepted == null || accepted.length() > LONGEST_HEADER) {
             return Locale.CHINESE;
@@ -61,6 +61,12 @@ public class Messages {
         String general = of(status >= 500 ? "status.500" : "status.4xx", locale);
         return Optional.ofNullable(source.getMessage("status." + status, null, general, locale))
                 .orElse(general);
+    }
+
+    /** The message of a violation by its wire name; another text where there is no such violation. */
+    public String ofViolation(String code, Object[] arguments, String otherwise, Locale locale) {
+        return Optional.ofNullable(source.getMessage("violation." + code, arguments, otherwise, locale))
+                .orElse(otherwise);
     }
 
     /** The message of a violation. */
