@@ -1,10 +1,14 @@
 package com.memberhub.configuration;
 
 import com.github.f4b6a3.ulid.UlidCreator;
+import com.memberhub.application.audit.AccessLog;
+import com.memberhub.application.correction.CallCorrection;
+import com.memberhub.application.directory.CallDirectory;
 import com.memberhub.application.journal.CallJournal;
 import com.memberhub.application.journal.RequestId;
 import com.memberhub.application.member.Members;
 import com.memberhub.application.registration.MemberRegistration;
+import com.memberhub.application.registration.RegisterMember;
 import com.memberhub.domain.admission.AdmissionRules;
 import com.memberhub.domain.member.OutOpenId;
 import java.time.Clock;
@@ -46,5 +50,11 @@ class UseCaseConfiguration {
                 journal,
                 outOpenIds,
                 clock);
+    }
+
+    @Bean
+    CallCorrection callCorrection(
+            CallDirectory calls, RegisterMember registerMember, AccessLog accessLog, Clock clock) {
+        return new CallCorrection(calls, registerMember, accessLog, clock);
     }
 }

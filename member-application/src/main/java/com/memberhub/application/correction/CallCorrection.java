@@ -1,0 +1,89 @@
+package com.memberhub.application.correction;
+
+import com.memberhub.application.audit.AccessAction;
+import com.memberhub.application.audit.AccessEntry;
+import com.memberhub.application.audit.AccessLog;
+import com.memberhub.application.directory.CallDirectory;
+import com.memberhub.application.directory.CallView;
+import com.memberhub.application.journal.CallOutcome;
+import com.memberhub.application.journal.Submitter;
+import com.memberhub.application.registration.RegisterMember;
+import com.memberhub.application.registration.RegisterMember.Outcome;
+import com.memberhub.application.staff.Actor;
+import com.memberhub.application.staff.RootShops;
+import com.memberhub.domain.finding.InvalidValueException;
+import com.memberhub.domain.member.RootKdtId;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Corrects refused calls by the rules that the platform's own calls go by. */
+public class CallCorrection implements CorrectCall {
+
+    private final CallDirectory calls;
+    private final RegisterMember registerMember;
+    private final AccessLog accessLog;
+    private final Clock clock;
+
+    public CallCorrection(CallDirectory calls, RegisterMember registerMember, AccessLog accessLog, Clock clock) {
+        this.calls = calls;
+        this.registerMember = registerMember;
+        this.accessLog = accessLog;
+        this.clock = clock;
+    }
+
+    @Override
+    @Transactional
+    public Result correct(Actor actor, Correction correction) {
+        Instant receivedAt = clock.instant();
+        Optional<CallView> corrected = calls.find(correction.corrected(), actor.shops());
+        if (corrected.isEmpty()) {
+            return new UnknownCall();
+        }
+        if (corrected.get().outcome() != CallOutcome.REJECTED) {
+            return new NotRefused();
+        }
+        RootKdtId rootKdtId = rootKdtId(correction.submission().rootKdtId());
+        if (!actor.shops().include(rootKdtId)) {
+            return new ForeignShop();
+        }
+        Outcome outcome = registerMember
+                .register(List.of(new RegisterMember.Command(
+                        correction.requestId(),
+                        receivedAt,
+                        correction.payload(),
+                        correction.submission(),
+                        Submitter.correction(actor.name(), correction.corrected()))))
+                .get(0);
+        accessLog.append(entry(actor, correction, rootKdtId, outcome));
+        return new Decided(correction.requestId(), outcome);
+    }
+
+    private AccessEntry entry(Actor actor, Correction correction, @Nullable RootKdtId rootKdtId, Outcome outcome) {
+        String decided = outcome.fold(
+                registered -> "created", aligned -> "aligned", unchanged -> "unchanged", refused -> "refused again");
+        return AccessEntry.ofCall(
+                clock.instant(),
+                actor,
+                AccessAction.CORRECTION,
+                rootKdtId,
+                correction.requestId(),
+                null,
+                "corrects " + correction.corrected() + ": " + decided);
+    }
+
+    /** Null for what is no root shop: {@link RootShops#include} then asks for the right to see everything. */
+    private static @Nullable RootKdtId rootKdtId(@Nullable Long sent) {
+        if (sent == null) {
+            return null;
+        }
+        try {
+            return new RootKdtId(sent);
+        } catch (InvalidValueException noRootShop) {
+            return null;
+        }
+    }
+}
