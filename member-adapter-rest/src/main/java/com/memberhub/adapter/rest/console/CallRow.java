@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
  * A call in a list or a story.
  *
  * @param origin null for the platform, which is the rule
- * @param waiting refused, and nothing has cured it
  */
 record CallRow(
         String requestId,
@@ -76,6 +75,7 @@ record CallRow(
                 call.payload() != null);
     }
 
+    /** Refused, and nothing has cured it. */
     boolean waiting() {
         return refused && !cured;
     }
