@@ -1,11 +1,18 @@
 package com.memberhub.configuration;
 
+import com.memberhub.application.staff.StaffRole;
 import com.memberhub.domain.member.AlignmentPolicy;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.hibernate.validator.constraints.time.DurationMin;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -19,13 +26,17 @@ import org.springframework.validation.annotation.Validated;
  * @param strict whether a source channel or data type that the platform does not list refuses the call; otherwise it is
  *     accepted, kept as sent and noticed
  * @param embeddedPostgres the PostgreSQL that the hub starts when spring.datasource.url is not set
+ * @param staff who of the merchant's staff may sign in
+ * @param retention how long the hub keeps what it need not keep
  */
 @Validated
 @ConfigurationProperties(prefix = "member-hub", ignoreUnknownFields = false)
 public record MemberHubProperties(
         @DefaultValue("fill-blanks") @NotNull AlignmentPolicy alignmentPolicy,
         @DefaultValue("false") boolean strict,
-        @DefaultValue @Valid EmbeddedPostgres embeddedPostgres) {
+        @DefaultValue @Valid EmbeddedPostgres embeddedPostgres,
+        @DefaultValue @Valid Staff staff,
+        @DefaultValue @Valid Retention retention) {
 
     /**
      * The embedded PostgreSQL.
@@ -36,4 +47,45 @@ public record MemberHubProperties(
     public record EmbeddedPostgres(
             @DefaultValue(".member-hub/postgres") @NotNull Path dataDirectory,
             @DefaultValue("0") @Min(0) @Max(65535) int port) {}
+
+    /**
+     * Who may sign in.
+     *
+     * @param users people with a password; each has a name, a password (its bcrypt hash), roles and root-kdt-ids
+     * @param rolesClaim the claim of an OpenID Connect or bearer token that holds roles; dots lead into objects
+     * @param rootKdtIdsClaim the claim of such a token that holds the root shops one is limited to
+     */
+    public record Staff(
+            @DefaultValue List<User> users,
+            @DefaultValue("roles") @NotBlank String rolesClaim,
+            @DefaultValue("rootKdtIds") @NotBlank String rootKdtIdsClaim) {}
+
+    /**
+     * Somebody with a password.
+     *
+     * @param name what they type to sign in, and what the journal and the access log call them
+     * @param password its bcrypt hash
+     * @param roles what they may do
+     * @param rootKdtIds the root shops they are limited to; none for all
+     */
+    public record User(
+            @Nullable String name,
+            @Nullable String password,
+            @DefaultValue Set<StaffRole> roles,
+            @DefaultValue Set<Long> rootKdtIds) {
+
+        /** Without the hash. */
+        @Override
+        public String toString() {
+            return "User[" + name + "]";
+        }
+    }
+
+    /**
+     * What is kept for how long.
+     *
+     * @param payloadAge how old a call may be before its payload and its changes are purged; nothing keeps them for ever
+     */
+    public record Retention(
+            @Nullable @DurationMin(seconds = 1) Duration payloadAge) {}
 }

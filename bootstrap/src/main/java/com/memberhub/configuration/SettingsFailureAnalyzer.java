@@ -1,8 +1,11 @@
 package com.memberhub.configuration;
 
+import com.memberhub.application.staff.StaffRole;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.BindException;
@@ -23,6 +26,8 @@ class SettingsFailureAnalyzer extends AbstractFailureAnalyzer<BindException> {
 
     private static final ConfigurationPropertyName PREFIX = ConfigurationPropertyName.of("member-hub");
 
+    private static final Pattern NUMBER = Pattern.compile("\\[[0-9]+]");
+
     /** What may be written, for each setting. A test sees that none is missing. */
     static final Map<String, String> SETTINGS = settings();
 
@@ -32,7 +37,24 @@ class SettingsFailureAnalyzer extends AbstractFailureAnalyzer<BindException> {
         settings.put("member-hub.strict", "true or false");
         settings.put("member-hub.embedded-postgres.data-directory", "a folder");
         settings.put("member-hub.embedded-postgres.port", "a number from 0 (any free port) to 65535");
+        settings.put("member-hub.staff.users", "a list of users, each with a name, a password, roles and root-kdt-ids");
+        settings.put("member-hub.staff.roles-claim", "the name of a claim, such as roles or realm_access.roles");
+        settings.put("member-hub.staff.root-kdt-ids-claim", "the name of a claim, such as rootKdtIds");
+        settings.put("member-hub.retention.payload-age", "how long, such as 90d or 12h, or nothing for ever");
         return settings;
+    }
+
+    /** What may be written where a setting is a list of several. */
+    private static final Map<String, String> ELEMENTS = Map.of(
+            "member-hub.staff.users[].roles",
+            "some of " + Arrays.stream(StaffRole.values()).map(Enum::name).collect(Collectors.joining(", ")),
+            "member-hub.staff.users[].root-kdt-ids",
+            "positive numbers, or nothing for all root shops");
+
+    private static String allowed(String name) {
+        String element = NUMBER.matcher(name).replaceAll("[]");
+        String list = element.endsWith("[]") ? element.substring(0, element.length() - 2) : element;
+        return SETTINGS.getOrDefault(name, ELEMENTS.getOrDefault(list, "something else"));
     }
 
     @Override
@@ -67,7 +89,7 @@ class SettingsFailureAnalyzer extends AbstractFailureAnalyzer<BindException> {
     }
 
     private static String wrongValue(String name, @Nullable Object value) {
-        return name + " cannot be \"" + value + "\": write " + SETTINGS.getOrDefault(name, "something else") + ".";
+        return name + " cannot be \"" + value + "\": write " + allowed(name) + ".";
     }
 
     private static FailureAnalysis wrong(List<String> sentences, BindException cause) {

@@ -10,7 +10,6 @@ import org.springframework.context.annotation.ConditionContext;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.type.AnnotatedTypeMetadata;
-import org.springframework.util.StringUtils;
 
 /** Brings a PostgreSQL when none is configured; with one configured, nothing embedded starts or is needed. */
 @Configuration(proxyBeanMethods = false)
@@ -46,15 +45,13 @@ class EmbeddedPostgresConfiguration {
     /** True when {@code spring.datasource.url} is absent or blank. */
     static class NoDatabaseConfigured extends SpringBootCondition {
 
-        private static final String URL = "spring.datasource.url";
-
         @Override
         public ConditionOutcome getMatchOutcome(ConditionContext context, AnnotatedTypeMetadata metadata) {
-            boolean configured = StringUtils.hasText(context.getEnvironment().getProperty(URL));
+            boolean configured = !DatabaseChoice.isEmbedded(context.getEnvironment());
             ConditionMessage.Builder message = ConditionMessage.forCondition("No database configured");
             return configured
-                    ? ConditionOutcome.noMatch(message.because(URL + " is set"))
-                    : ConditionOutcome.match(message.because(URL + " is not set"));
+                    ? ConditionOutcome.noMatch(message.because(DatabaseChoice.URL + " is set"))
+                    : ConditionOutcome.match(message.because(DatabaseChoice.URL + " is not set"));
         }
     }
 }

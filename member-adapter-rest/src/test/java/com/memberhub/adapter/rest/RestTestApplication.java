@@ -1,11 +1,20 @@
 package com.memberhub.adapter.rest;
 
+import com.memberhub.adapter.rest.security.StaffAccounts;
+import com.memberhub.adapter.rest.security.StaffAccounts.Account;
 import com.memberhub.application.journal.RequestId;
+import com.memberhub.application.staff.RootShops;
+import com.memberhub.application.staff.StaffRole;
 import com.memberhub.domain.member.OutOpenId;
+import com.memberhub.domain.member.RootKdtId;
 import jakarta.servlet.Filter;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.springframework.beans.factory.annotation.Value;
@@ -13,6 +22,7 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 
 /** The adapter on a real Tomcat, with the real use case behind it and nothing behind that but memory. */
 @SpringBootApplication(proxyBeanMethods = false)
@@ -20,6 +30,11 @@ public class RestTestApplication {
 
     /** The path of a filter that throws. */
     public static final String BROKEN_FILTER = "/broken-filter";
+
+    /** Of everybody who may sign in. */
+    public static final String PASSWORD = "correct horse battery staple";
+
+    private static final String HASH = new BCryptPasswordEncoder(4).encode(PASSWORD);
 
     /** When every test takes place: 2026-11-23, 10:00 in Shanghai. */
     public static final Instant NOW = Instant.parse("2026-11-23T02:00:00Z");
@@ -54,6 +69,18 @@ public class RestTestApplication {
         });
         registration.addUrlPatterns(BROKEN_FILTER);
         return registration;
+    }
+
+    /** Somebody of each role, all with the same password, and somebody of one root shop. */
+    @Bean
+    StaffAccounts staffAccounts() {
+        List<Account> accounts = new ArrayList<>();
+        for (StaffRole role : StaffRole.values()) {
+            accounts.add(new Account(role.name().toLowerCase(Locale.ROOT), HASH, Set.of(role), RootShops.all()));
+        }
+        accounts.add(new Account(
+                "hangzhou", HASH, Set.of(StaffRole.values()), new RootShops(Set.of(new RootKdtId(91_234_567L)))));
+        return new StaffAccounts(accounts, "roles", "rootKdtIds");
     }
 
     @Bean

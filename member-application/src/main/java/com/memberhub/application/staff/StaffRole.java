@@ -1,5 +1,9 @@
 package com.memberhub.application.staff;
 
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.Set;
+
 /** What a member of the staff may do. Whoever may do anything here but read the access log may also view. */
 public enum StaffRole {
     /** Finds members and calls, and sees them masked. */
@@ -11,5 +15,15 @@ public enum StaffRole {
     /** Corrects refused calls and brings members in. */
     OPERATOR,
     /** Reads the access log, and nothing else. */
-    AUDITOR
+    AUDITOR;
+
+    /** These roles and those that come with them. */
+    public static Set<StaffRole> withImplied(Collection<StaffRole> granted) {
+        Set<StaffRole> roles = EnumSet.noneOf(StaffRole.class);
+        roles.addAll(granted);
+        if (granted.stream().anyMatch(role -> role != AUDITOR)) {
+            roles.add(VIEWER);
+        }
+        return Set.copyOf(roles);
+    }
 }

@@ -12,7 +12,7 @@ import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 
-/** What the envelope says to people, in 简体中文 unless the caller prefers English. */
+/** What the hub says to people, in 简体中文 unless the caller prefers English. */
 @Component
 public class Messages {
 
@@ -61,6 +61,12 @@ public class Messages {
         String general = of(status >= 500 ? "status.500" : "status.4xx", locale);
         return Optional.ofNullable(source.getMessage("status." + status, null, general, locale))
                 .orElse(general);
+    }
+
+    /** The message of a violation by its wire name; another text where there is no such violation. */
+    public String ofViolation(String code, Object[] arguments, String otherwise, Locale locale) {
+        return Optional.ofNullable(source.getMessage("violation." + code, arguments, otherwise, locale))
+                .orElse(otherwise);
     }
 
     /** The message of a violation. */

@@ -104,7 +104,6 @@ class HttpEnvelopeTest {
                 "/MemberCreateExtension/",
                 "/MemberCreateExtension/1",
                 "/MemberCreateExtension.json",
-                "/api/MemberCreateExtension",
                 "/%4DemberCreateExtensio",
                 "/error",
                 "/error/",

@@ -1,0 +1,278 @@
+package com.memberhub.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.memberhub.adapter.jpa.database.TestDatabase;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Who may do what, by role and path: decided before any handler is asked. */
+class StaffSecurityTest {
+
+    private static final Set<String> ROLES = Set.of("VIEWER", "PRIVACY", "EXPORTER", "OPERATOR", "AUDITOR");
+    private static final String OUT_OPEN_ID = "01KAR2V6M9R5E1B8K6A4V0Y2DF";
+
+    /** Method, path, and the roles that may; every other one may not. */
+    private static final String[] API = {
+        "POST   /api/members/search            VIEWER,PRIVACY,EXPORTER,OPERATOR",
+        "GET    /api/members/{member}          VIEWER,PRIVACY,EXPORTER,OPERATOR",
+        "HEAD   /api/members/{member}          VIEWER,PRIVACY,EXPORTER,OPERATOR",
+        "GET    /api/members/{member}/calls    VIEWER,PRIVACY,EXPORTER,OPERATOR",
+        "GET    /api/calls/{call}              VIEWER,PRIVACY,EXPORTER,OPERATOR",
+        "POST   /api/calls/search              VIEWER,PRIVACY,EXPORTER,OPERATOR",
+        "GET    /api/attention                 VIEWER,PRIVACY,EXPORTER,OPERATOR",
+        "GET    /api/statistics                VIEWER,PRIVACY,EXPORTER,OPERATOR",
+        "POST   /api/members/{member}/reveal   PRIVACY",
+        "POST   /api/calls/{call}/reveal       PRIVACY",
+        "DELETE /api/members/{member}          PRIVACY",
+        "POST   /api/members/export            EXPORTER",
+        "POST   /api/calls/{call}/resubmit     OPERATOR",
+        "POST   /api/imports                   OPERATOR",
+        "GET    /api/imports/{import}          OPERATOR",
+        "GET    /api/access-log                AUDITOR",
+        "HEAD   /api/access-log                AUDITOR",
+        "PUT    /api/members/{member}          none",
+        "DELETE /api/access-log                none",
+        "POST   /api/anything-new              none",
+    };
+
+    private static final String[] CONSOLE = {
+        "GET    /console                           VIEWER,PRIVACY,EXPORTER,OPERATOR",
+        "GET    /console/members                   VIEWER,PRIVACY,EXPORTER,OPERATOR",
+        "GET    /console/members/{member}          VIEWER,PRIVACY,EXPORTER,OPERATOR",
+        "GET    /console/calls/{call}              VIEWER,PRIVACY,EXPORTER,OPERATOR",
+        "GET    /console/attention                 VIEWER,PRIVACY,EXPORTER,OPERATOR",
+        "GET    /console/members/{member}/reveal   PRIVACY",
+        "GET    /console/members/{member}/erase    PRIVACY",
+        "GET    /console/calls/{call}/reveal       PRIVACY",
+        "GET    /console/calls/{call}/correct      OPERATOR",
+        "GET    /console/imports                   OPERATOR",
+        "GET    /console/imports/{import}          OPERATOR",
+        "GET    /console/exports                   EXPORTER",
+        "GET    /console/access-log                AUDITOR",
+    };
+
+    @SuppressWarnings("NullAway.Init") // started once for all tests
+    private static Hub hub;
+
+    @BeforeAll
+    static void start() {
+        hub = Hub.on(
+                TestDatabase.create(),
+                Staff.settings(
+                        "viewer VIEWER",
+                        "privacy PRIVACY",
+                        "exporter EXPORTER",
+                        "operator OPERATOR",
+                        "auditor AUDITOR"));
+    }
+
+    @AfterAll
+    static void stop() {
+        hub.close();
+    }
+
+    private static Stream<Arguments> rows(String... table) {
+        return Arrays.stream(table).flatMap(row -> {
+            String[] cells = row.split(" +", -1);
+            Set<String> may = Set.of(cells[2].split(","));
+            String path = cells[1].replace("{member}", OUT_OPEN_ID)
+                    .replace("{call}", OUT_OPEN_ID)
+                    .replace("{import}", "1");
+            return ROLES.stream().map(role -> Arguments.of(cells[0], path, role, may.contains(role)));
+        });
+    }
+
+    static Stream<Arguments> api() {
+        return rows(API);
+    }
+
+    static Stream<Arguments> console() {
+        return rows(CONSOLE);
+    }
+
+    @ParameterizedTest(name = "{0} {1} by {2}: {3}")
+    @MethodSource("api")
+    void letsThroughWhoHasTheRoleAndNobodyElse(String method, String path, String role, boolean may) {
+        Staff nobody = new Staff(hub);
+        Staff program = new Staff(hub);
+
+        HttpResponse<String> anonymous = nobody.send(nobody.request(method, path));
+        HttpResponse<String> answer = program.send(program.request(method, path)
+                .header("Authorization", Staff.basic(role.toLowerCase(Locale.ROOT), Staff.PASSWORD)));
+
+        assertThat(anonymous.statusCode()).isEqualTo(401);
+        assertThat(answer.statusCode()).isNotEqualTo(401);
+        if (may) {
+            assertThat(answer.statusCode()).isNotEqualTo(403);
+        } else {
+            assertThat(answer.statusCode()).isEqualTo(403);
+        }
+        assertThat(answer.headers().firstValue("Cache-Control")).hasValue("no-store");
+        assertThat(answer.headers().firstValue("Set-Cookie")).isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0} {1} by {2}: {3}")
+    @MethodSource("console")
+    void showsPagesToWhoHasTheRoleAndToNobodyElse(String method, String path, String role, boolean may) {
+        Staff person = new Staff(hub);
+        assertThat(person.get(path).headers().firstValue("Location")).hasValue("/console/login");
+        person.signIn(role.toLowerCase(Locale.ROOT), Staff.PASSWORD);
+
+        HttpResponse<String> answer = person.get(path);
+
+        assertThat(answer.statusCode()).isNotIn(401, 302);
+        if (may) {
+            assertThat(answer.statusCode()).isNotEqualTo(403);
+        } else {
+            assertThat(answer.statusCode()).isEqualTo(403);
+            assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("text/html");
+        }
+        assertThat(answer.headers().firstValue("Cache-Control")).hasValue("no-store");
+    }
+
+    @Test
+    void givenASession_whenTheApiIsCalledWithItsCookie_thenItMeansNothing() {
+        Staff person = new Staff(hub);
+        person.signIn("viewer", Staff.PASSWORD);
+
+        assertThat(person.get("/console/members").statusCode()).isNotIn(302, 401, 403);
+        assertThat(person.get("/api/attention").statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void givenNobodyIsSignedIn_whenTheApiIsCalled_thenTheAnswerIsAProblem() {
+        Staff nobody = new Staff(hub);
+        HttpRequest.Builder request = nobody.request("GET", "/api/attention");
+
+        HttpResponse<String> chinese = nobody.send(request);
+        HttpResponse<String> english = nobody.send(request.header("Accept-Language", "en"));
+
+        assertThat(chinese.statusCode()).isEqualTo(401);
+        assertThat(chinese.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        assertThat(chinese.headers().firstValue("WWW-Authenticate").orElse(""))
+                .startsWith("Basic realm=\"member-hub\"");
+        assertThat(chinese.body()).contains("\"status\":401", "请先登录", "\"requestId\":\"");
+        assertThat(english.body()).contains("sign in first");
+    }
+
+    @Test
+    void givenAMalformedHeader_whenTheApiIsCalled_thenTheAnswerIsA401() {
+        Staff program = new Staff(hub);
+
+        assertThat(program.send(program.request("GET", "/api/attention").header("Authorization", "Basic !!!"))
+                        .statusCode())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void givenAPathThatIsNot_thenEachSideSaysSoInItsOwnForm() {
+        Staff person = new Staff(hub);
+        person.signIn("viewer", Staff.PASSWORD);
+
+        HttpResponse<String> page = person.get("/console/nowhere");
+        HttpResponse<String> problem = person.send(
+                person.request("GET", "/api/nowhere").header("Authorization", Staff.basic("viewer", Staff.PASSWORD)));
+        HttpResponse<String> envelope = person.get("/nowhere");
+
+        assertThat(page.statusCode()).isEqualTo(404);
+        assertThat(page.headers().firstValue("Content-Type").orElse("")).startsWith("text/html");
+        assertThat(page.body())
+                .contains(page.headers().firstValue("X-Request-Id").orElseThrow());
+        assertThat(problem.statusCode()).isEqualTo(404);
+        assertThat(problem.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        assertThat(envelope.statusCode()).isEqualTo(404);
+        assertThat(envelope.body()).contains("\"success\":false");
+    }
+
+    @Test
+    void givenTheLoginPage_thenNothingFromAnotherHostMayRunInIt() {
+        HttpResponse<String> page = new Staff(hub).get("/console/login");
+
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.headers().firstValue("Content-Security-Policy"))
+                .hasValue("default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
+                        + " font-src 'self'; connect-src 'self'; form-action 'self'; frame-ancestors 'none';"
+                        + " base-uri 'none'");
+        assertThat(page.headers().firstValue("Referrer-Policy")).hasValue("same-origin");
+        assertThat(page.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
+        assertThat(page.headers().firstValue("Cache-Control")).hasValue("no-store");
+    }
+
+    @Test
+    void givenSomebodySignsIn_thenTheSessionIsANewOneWhoseCookieScriptsCannotRead() {
+        Staff person = new Staff(hub);
+        String before = cookie(person.get("/console/login"));
+
+        String after = cookie(person.signIn("viewer", Staff.PASSWORD));
+
+        assertThat(before).contains("; HttpOnly").contains("; SameSite=Lax").doesNotContain("; Secure");
+        assertThat(after).contains("; HttpOnly").contains("; SameSite=Lax");
+        assertThat(after.substring(0, after.indexOf(';'))).isNotEqualTo(before.substring(0, before.indexOf(';')));
+    }
+
+    private static String cookie(HttpResponse<String> answer) {
+        return answer.headers().firstValue("Set-Cookie").orElse("");
+    }
+
+    @Test
+    void givenSomebodyAskedForAPage_whenTheySignIn_thenTheyGetThere() {
+        Staff person = new Staff(hub);
+        person.get("/console/attention");
+
+        assertThat(location(person.signIn("viewer", Staff.PASSWORD))).endsWith("/console/attention");
+    }
+
+    @Test
+    void givenNoPageWasAskedFor_whenSomebodySignsIn_thenTheyGetHome() {
+        assertThat(location(new Staff(hub).signIn("viewer", Staff.PASSWORD))).endsWith("/console");
+        assertThat(location(new Staff(hub).signIn("auditor", Staff.PASSWORD))).endsWith("/console/access-log");
+    }
+
+    private static String location(HttpResponse<String> answer) {
+        return answer.headers().firstValue("Location").orElse("");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/console/members", "/console/calls/1/correct", "/console/imports"})
+    void givenAFormFromAnotherSite_thenItIsRefusedOnAPage(String path) {
+        Staff person = new Staff(hub);
+        person.signIn("operator", Staff.PASSWORD);
+
+        HttpResponse<String> answer = person.post(path, "name", "value");
+
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(answer.body()).contains("页面已过期");
+    }
+
+    @Test
+    void givenALoginPageThatWasLeftOpen_whenItIsSent_thenItIsShownAfresh() {
+        HttpResponse<String> answer =
+                new Staff(hub).post("/console/login", "username", "viewer", "password", Staff.PASSWORD);
+
+        assertThat(answer.statusCode()).isEqualTo(302);
+        assertThat(location(answer)).endsWith("/console/login?expired");
+    }
+
+    @Test
+    void givenASessionThatIsOver_whenAPartOfAPageIsAskedFor_thenTheBrowserGoesToTheLoginPage() {
+        Staff person = new Staff(hub);
+
+        HttpResponse<String> answer =
+                person.send(person.request("GET", "/console/members").header("HX-Request", "true"));
+
+        assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(answer.headers().firstValue("HX-Redirect")).hasValue("/console/login");
+    }
+}

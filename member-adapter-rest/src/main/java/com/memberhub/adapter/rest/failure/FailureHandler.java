@@ -1,0 +1,128 @@
+package com.memberhub.adapter.rest.failure;
+
+import com.memberhub.adapter.rest.problem.FieldProblem;
+import com.memberhub.adapter.rest.problem.RefusedRequestException;
+import com.memberhub.application.directory.InvalidCursorException;
+import io.swagger.v3.oas.annotations.Hidden;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.TypeMismatchException;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.dao.NonTransientDataAccessResourceException;
+import org.springframework.dao.RecoverableDataAccessException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.dao.UncategorizedDataAccessException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.transaction.TransactionException;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.MethodArgumentNotValidException;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+
+/** Turns what a handler threw into an answer. */
+@Hidden
+@ControllerAdvice
+class FailureHandler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FailureHandler.class);
+    private static final String RETRY_AFTER_SECONDS = "1";
+
+    private final FailureAnswers answers;
+
+    FailureHandler(FailureAnswers answers) {
+        this.answers = answers;
+    }
+
+    /**
+     * The store is away or too busy. Nothing was stored, or the retry gets what was. A connection that is cut in the
+     * middle of a transaction comes as an uncategorized exception.
+     */
+    @ExceptionHandler({
+        NonTransientDataAccessResourceException.class,
+        RecoverableDataAccessException.class,
+        TransientDataAccessException.class,
+        TransactionException.class,
+        UncategorizedDataAccessException.class
+    })
+    Object unavailable(HttpServletRequest request, Exception cause) {
+        // One line: an outage fails many calls for one reason.
+        LOG.error(
+                "The database did not serve, {}: {}",
+                cause.getClass().getSimpleName(),
+                NestedExceptionUtils.getMostSpecificCause(cause).toString());
+        HttpHeaders headers = new HttpHeaders();
+        headers.set(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+        return answers.of(request, Failure.of(HttpStatus.SERVICE_UNAVAILABLE, headers));
+    }
+
+    /** The connection ended before the body did, or its chunks are no chunks. */
+    @ExceptionHandler
+    Object brokenOff(HttpServletRequest request, IOException cause) {
+        LOG.info("The body broke off: {}", cause.toString());
+        return answers.of(request, Failure.of(HttpStatus.BAD_REQUEST));
+    }
+
+    /** Bean validation at a field; its text is Spring's, the code is the constraint's name. */
+    @ExceptionHandler
+    Object invalid(HttpServletRequest request, MethodArgumentNotValidException cause) {
+        List<FieldProblem> fields = cause.getFieldErrors().stream()
+                .map(error -> FieldProblem.of(error.getField(), "invalid"))
+                .toList();
+        return answers.of(request, badRequest("status.400", fields));
+    }
+
+    @ExceptionHandler
+    Object mistyped(HttpServletRequest request, TypeMismatchException cause) {
+        String field = cause instanceof MethodArgumentTypeMismatchException argument
+                ? argument.getName()
+                : String.valueOf(cause.getPropertyName());
+        return answers.of(request, badRequest("status.400", List.of(FieldProblem.of(field, "invalid"))));
+    }
+
+    /** What Jackson says of it may quote the body, which is personal data: not even the log gets it. */
+    @ExceptionHandler
+    Object unreadable(HttpServletRequest request, HttpMessageNotReadableException cause) {
+        LOG.debug("The body could not be read: {}", cause.getClass().getSimpleName());
+        return answers.of(request, badRequest("body.malformed", List.of()));
+    }
+
+    @ExceptionHandler
+    Object strangeCursor(HttpServletRequest request, InvalidCursorException cause) {
+        LOG.debug("Refused: {}", cause.toString());
+        return answers.of(request, badRequest("status.400", List.of(FieldProblem.of("cursor", "cursor"))));
+    }
+
+    @ExceptionHandler
+    Object refused(HttpServletRequest request, RefusedRequestException cause) {
+        LOG.debug("Refused: {}", cause.toString());
+        return answers.of(
+                request, new Failure(cause.status().value(), HttpHeaders.EMPTY, cause.messageKey(), cause.fields()));
+    }
+
+    @ExceptionHandler
+    Object forbidden(HttpServletRequest request, AccessDeniedException cause) {
+        LOG.debug("Forbidden: {}", cause.toString());
+        return answers.of(request, Failure.of(HttpStatus.FORBIDDEN));
+    }
+
+    @ExceptionHandler
+    Object failed(HttpServletRequest request, Exception cause) {
+        if (cause instanceof ErrorResponse known) {
+            LOG.debug("Refused: {}", cause.toString());
+            return answers.of(request, Failure.of(known.getStatusCode(), known.getHeaders()));
+        }
+        LOG.error("A defect", cause);
+        return answers.of(request, Failure.of(HttpStatus.INTERNAL_SERVER_ERROR));
+    }
+
+    private static Failure badRequest(String messageKey, List<FieldProblem> fields) {
+        return new Failure(HttpStatus.BAD_REQUEST.value(), HttpHeaders.EMPTY, messageKey, fields);
+    }
+}

@@ -1,0 +1,88 @@
+package com.memberhub.adapter.rest.security;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Expiry;
+import com.github.benmanes.caffeine.cache.Ticker;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Counts failed sign-ins, so that nobody guesses passwords. A window begins with its first failure and ends after
+ * {@link #WINDOW}, however many follow.
+ *
+ * <p>A name is counted at each address with a low limit and over all addresses with a high one: else anybody could keep
+ * somebody out by failing in their name.
+ */
+final class LoginThrottle {
+
+    static final Duration WINDOW = Duration.ofMinutes(10);
+    static final int FAILURES_OF_A_NAME_AT_AN_ADDRESS = 10;
+    static final int FAILURES_AT_AN_ADDRESS = 30;
+    static final int FAILURES_OF_A_NAME = 100;
+
+    private static final int MOST_COUNTERS = 100_000;
+    private static final int LONGEST_NAME = 128;
+
+    private final Cache<Counted, AtomicInteger> failures;
+
+    LoginThrottle(Ticker ticker) {
+        failures = Caffeine.newBuilder()
+                .ticker(ticker)
+                .maximumSize(MOST_COUNTERS)
+                .expireAfter(Expiry.<Counted, AtomicInteger>creating((counted, count) -> WINDOW))
+                .build();
+    }
+
+    /** How long this name has to wait at this address; empty when it need not. */
+    Optional<Duration> waitingTime(String name, String address) {
+        return counters(name, address).stream()
+                .filter(counted -> {
+                    AtomicInteger count = failures.getIfPresent(counted);
+                    return count != null && count.get() >= counted.limit();
+                })
+                .map(this::remaining)
+                .max(Duration::compareTo);
+    }
+
+    void failed(String name, String address) {
+        counters(name, address)
+                .forEach(counted ->
+                        failures.get(counted, fresh -> new AtomicInteger()).incrementAndGet());
+    }
+
+    /** Somebody who knows the password is no guesser. The address stays counted: others may guess there. */
+    void succeeded(String name, String address) {
+        failures.invalidate(Counted.nameAtAddress(name, address));
+    }
+
+    private Duration remaining(Counted counted) {
+        return failures.policy()
+                .expireVariably()
+                .flatMap(policy -> policy.getExpiresAfter(counted))
+                .orElse(WINDOW);
+    }
+
+    private static List<Counted> counters(String name, String address) {
+        String shortName = name.substring(0, Math.min(name.length(), LONGEST_NAME));
+        return List.of(
+                Counted.nameAtAddress(shortName, address),
+                new Counted("", network(address), FAILURES_AT_AN_ADDRESS),
+                new Counted(shortName, "", FAILURES_OF_A_NAME));
+    }
+
+    /** Whoever has one address of IPv6 has 2^64. */
+    private static String network(String address) {
+        String[] groups = address.split(":", -1);
+        return groups.length > 4 ? String.join(":", List.of(groups).subList(0, 4)) : address;
+    }
+
+    private record Counted(String name, String network, int limit) {
+
+        static Counted nameAtAddress(String name, String address) {
+            return new Counted(name, LoginThrottle.network(address), FAILURES_OF_A_NAME_AT_AN_ADDRESS);
+        }
+    }
+}
