@@ -1,5 +1,6 @@
 package com.memberhub.adapter.jpa;
 
+import com.memberhub.application.directory.CallView;
 import com.memberhub.domain.finding.Notice;
 import com.memberhub.domain.finding.Violation;
 import com.memberhub.domain.member.Change;
@@ -103,6 +104,45 @@ class JsonColumns {
             stored.put("after", change.after());
             return stored;
         });
+    }
+
+    List<CallView.Finding> findings(@Nullable String column) {
+        return items(
+                column,
+                finding -> new CallView.Finding(
+                        finding.get("path").stringValue(),
+                        finding.get("code").stringValue(),
+                        arguments(finding.get("arguments"))));
+    }
+
+    private static List<Object> arguments(JsonNode arguments) {
+        List<Object> values = new ArrayList<>(arguments.size());
+        arguments.forEach(argument -> values.add(argument.isNumber() ? number(argument) : argument.asString()));
+        return values;
+    }
+
+    List<Change> changes(@Nullable String column) {
+        return items(
+                column,
+                change -> new Change(
+                        change.get("field").stringValue(), value(change.get("before")), value(change.get("after"))));
+    }
+
+    /** Whole numbers of the wire are Long; only those of maps, which nobody interprets, are not. */
+    private static @Nullable Object value(JsonNode node) {
+        return node.isNumber() ? number(node) : plain(node);
+    }
+
+    private static Object number(JsonNode node) {
+        return node.isIntegralNumber() && node.canConvertToLong() ? (Object) node.longValue() : node.decimalValue();
+    }
+
+    private <T> List<T> items(@Nullable String column, Function<JsonNode, T> form) {
+        List<T> items = new ArrayList<>();
+        if (column != null) {
+            json.readTree(column).forEach(item -> items.add(form.apply(item)));
+        }
+        return items;
     }
 
     private static Map<String, Object> finding(String path, String code, List<Object> arguments) {

@@ -62,6 +62,34 @@ public final class MemberCallBuilder {
         return this;
     }
 
+    public MemberCallBuilder appId(@Nullable String value) {
+        appId = value == null ? null : new AppId(value);
+        return this;
+    }
+
+    public MemberCallBuilder rootKdtId(long value) {
+        rootKdtId = new RootKdtId(value);
+        return this;
+    }
+
+    public MemberCallBuilder mobile(String value) {
+        mobile = Mobile.parse(value);
+        return this;
+    }
+
+    /** A refused call of a known identity. */
+    public MemberCallBuilder refused(Violation... values) {
+        outcome = CallOutcome.REJECTED;
+        outOpenId = null;
+        violations = List.of(values);
+        return this;
+    }
+
+    public MemberCallBuilder outcome(CallOutcome value) {
+        outcome = value;
+        return this;
+    }
+
     public MemberCallBuilder payload(byte[] value) {
         payload = new Payload(value);
         return this;

@@ -2,7 +2,10 @@ package com.memberhub.domain.member;
 
 import static com.memberhub.domain.member.ProfileBuilder.aProfile;
 
+import com.memberhub.domain.finding.NoticeCode;
 import java.time.Instant;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Builds stored members; unless told otherwise, one with a blank profile. */
 public final class MemberBuilder {
@@ -11,7 +14,9 @@ public final class MemberBuilder {
     private Mobile mobile = Mobile.parse("13800138000");
     private OutOpenId outOpenId = new OutOpenId("01KAR2V6M9R5E1B8K6A4V0Y2DF");
     private Profile profile = aProfile().build();
+    private Set<NoticeCode> noticed = Set.of();
     private Instant createdAt = Instant.parse("2026-11-20T02:15:30Z");
+    private @Nullable Instant updatedAt;
 
     private MemberBuilder() {}
 
@@ -44,7 +49,24 @@ public final class MemberBuilder {
         return this;
     }
 
+    /** Unless told otherwise, it was never updated. */
+    public MemberBuilder updatedAt(Instant value) {
+        updatedAt = value;
+        return this;
+    }
+
+    public MemberBuilder noticed(NoticeCode... values) {
+        noticed = Set.of(values);
+        return this;
+    }
+
     public Member build() {
-        return Member.register(new MemberKey(rootKdtId, mobile), outOpenId, profile, createdAt);
+        return new Member(
+                new MemberKey(rootKdtId, mobile),
+                outOpenId,
+                profile,
+                noticed,
+                createdAt,
+                updatedAt == null ? createdAt : updatedAt);
     }
 }

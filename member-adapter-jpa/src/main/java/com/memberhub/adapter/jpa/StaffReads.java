@@ -1,0 +1,49 @@
+package com.memberhub.adapter.jpa;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Runs what staff ask for so that it cannot hurt the calls of the platform: read-only, and given up after some seconds,
+ * which is a {@link org.springframework.dao.QueryTimeoutException}.
+ */
+@Component
+class StaffReads {
+
+    /** Nobody at a counter waits longer. */
+    static final Duration LONGEST = Duration.ofSeconds(4);
+
+    /**
+     * Searches are planned for what they ask, never once for all. An index in memory costs the same at every page, and a
+     * bitmap has to be exact: to look at a row again costs more than a few megabytes.
+     */
+    private static final String SETTINGS = """
+            SELECT set_config('statement_timeout', :longest, true), set_config('plan_cache_mode', 'force_custom_plan', true),
+                set_config('work_mem', '32MB', true), set_config('random_page_cost', '1.1', true),
+                set_config('jit', 'off', true), set_config('max_parallel_workers_per_gather', '0', true)""";
+
+    private final PlatformTransactionManager transactionManager;
+    private final NamedParameterJdbcTemplate jdbc;
+
+    StaffReads(PlatformTransactionManager transactionManager, NamedParameterJdbcTemplate jdbc) {
+        this.transactionManager = transactionManager;
+        this.jdbc = jdbc;
+    }
+
+    /** Runs reads as one transaction, each of them for so long at most. */
+    <T> T read(Duration longest, Supplier<T> work) {
+        TransactionTemplate transaction = new TransactionTemplate(transactionManager);
+        transaction.setReadOnly(true);
+        // Above the timeout of the statement, which is the one that ends it on the server.
+        transaction.setTimeout((int) longest.toSeconds() * 2);
+        return transaction.execute(status -> {
+            jdbc.query(SETTINGS, Map.of("longest", longest.toMillis() + "ms"), row -> {});
+            return work.get();
+        });
+    }
+}
