@@ -4,6 +4,8 @@ import com.github.f4b6a3.ulid.UlidCreator;
 import com.memberhub.application.audit.AccessLog;
 import com.memberhub.application.correction.CallCorrection;
 import com.memberhub.application.directory.CallDirectory;
+import com.memberhub.application.directory.MemberDirectory;
+import com.memberhub.application.export.MemberExport;
 import com.memberhub.application.imports.Imports;
 import com.memberhub.application.journal.CallJournal;
 import com.memberhub.application.journal.RequestId;
@@ -83,5 +85,10 @@ class UseCaseConfiguration {
     @Bean
     PurgePayloads purgePayloads(OldPayloads payloads, Clock clock) {
         return new PurgePayloads(payloads, clock);
+    }
+
+    @Bean
+    MemberExport memberExport(MemberDirectory members, AccessLog accessLog, Clock clock) {
+        return new MemberExport(members, accessLog, clock);
     }
 }

@@ -168,7 +168,7 @@ public interface ImportsContract {
                         LineOutcome.REFUSED,
                         null,
                         null,
-                        List.of(Violation.of("name", ViolationCode.TOO_LONG, 128)),
+                        List.of(Violation.of("name", ViolationCode.TOO_LONG, 128L)),
                         List.of(),
                         true),
                 new DecidedLine(
@@ -177,7 +177,7 @@ public interface ImportsContract {
                         key(2),
                         new OutOpenId("card-2"),
                         List.of(),
-                        List.of(Notice.of("memberSourceChannel", NoticeCode.UNLISTED_CHANNEL, 9999)),
+                        List.of(Notice.of("memberSourceChannel", NoticeCode.UNLISTED_CHANNEL, 9999L)),
                         true));
 
         Page<ImportLine> page = lines(id, null, 1, PageRequest.first(10));
@@ -190,7 +190,7 @@ public interface ImportsContract {
                                 LineOutcome.REFUSED,
                                 false,
                                 null,
-                                List.of(new Finding("name", "too_long", List.of(128))),
+                                List.of(new Finding("name", "too_long", List.of(128L))),
                                 List.of()),
                         new ImportLine(
                                 2,
@@ -198,7 +198,7 @@ public interface ImportsContract {
                                 true,
                                 new OutOpenId("card-2"),
                                 List.of(),
-                                List.of(new Finding("memberSourceChannel", "unlisted_channel", List.of(9999))))));
+                                List.of(new Finding("memberSourceChannel", "unlisted_channel", List.of(9999L))))));
         assertThat(page.next()).isNull();
         assertThat(page.total()).isEqualTo(2);
     }
@@ -233,13 +233,13 @@ public interface ImportsContract {
                 .addLines(
                         id,
                         List.of(UploadedLine.refused(
-                                4, Violation.of(Violation.BODY, ViolationCode.TOO_LARGE, 262_144)))));
+                                4, Violation.of(Violation.BODY, ViolationCode.TOO_LARGE, 262_144L)))));
 
         assertThat(inTransaction(() -> imports().linesAfter(id, 0, 9))).containsExactly(new StoredLine(4, null));
         assertThat(lines(id, LineOutcome.REFUSED, 0, PageRequest.first(9)).items())
                 .singleElement()
-                .satisfies(line ->
-                        assertThat(line.violations()).containsExactly(new Finding("$", "too_large", List.of(262_144))));
+                .satisfies(line -> assertThat(line.violations())
+                        .containsExactly(new Finding("$", "too_large", List.of(262_144L))));
     }
 
     @Test

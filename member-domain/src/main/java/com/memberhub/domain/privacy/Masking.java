@@ -152,31 +152,17 @@ public final class Masking {
     }
 
     /**
-     * The payload of a call, masked.
+     * A masker for the values of one payload, by their paths.
      *
-     * @param payload String, Boolean, BigDecimal, List or Map of the same, or null
+     * @param payload all of it: String, Boolean, BigDecimal, List or Map of the same, or null
      */
-    public static @Nullable Object payload(@Nullable Object payload) {
-        return new Masker(personalOf(payload)).value("", payload);
+    public static Masker ofPayload(@Nullable Object payload) {
+        return new Masker(personalOf(payload));
     }
 
-    /** The same values with those hidden that are under keys that look like secrets, which nobody is shown. */
-    public static @Nullable Object withoutSecrets(@Nullable Object value) {
-        if (value instanceof Map<?, ?> map) {
-            Map<String, @Nullable Object> shown = new LinkedHashMap<>();
-            map.forEach((key, item) -> shown.put((String) key, isSecret((String) key) ? HIDDEN : withoutSecrets(item)));
-            return shown;
-        }
-        if (value instanceof List<?> list) {
-            List<@Nullable Object> shown = new ArrayList<>(list.size());
-            list.forEach(item -> shown.add(withoutSecrets(item)));
-            return shown;
-        }
-        return value;
-    }
-
-    private static boolean isSecret(String key) {
-        return SECRET.matcher(key.toLowerCase(Locale.ROOT)).find();
+    /** Whether a value under this path is kept from everybody: a key in it looks like a secret. */
+    public static boolean isSecret(String path) {
+        return SECRET.matcher(path.toLowerCase(Locale.ROOT)).find();
     }
 
     private static Set<String> personalOf(Profile profile, Mobile mobile) {
@@ -223,7 +209,11 @@ public final class Masking {
      *
      * @param personal what is hidden wherever it turns up
      */
-    private record Masker(Set<String> personal) {
+    public record Masker(Set<String> personal) {
+
+        public Masker {
+            personal = Set.copyOf(personal);
+        }
 
         @Nullable
         String text(String path, @Nullable String text) {
@@ -240,8 +230,12 @@ public final class Masking {
             return new JsonObject(masked);
         }
 
-        @Nullable
-        Object value(String path, @Nullable Object value) {
+        /**
+         * A value, masked, with all that is below it.
+         *
+         * @param path keys joined by dots, without the positions in arrays: {@code customerAttrInfos.value}
+         */
+        public @Nullable Object value(String path, @Nullable Object value) {
             if (value instanceof Map<?, ?> map) {
                 Map<String, @Nullable Object> masked = new LinkedHashMap<>();
                 map.forEach((key, item) ->
@@ -284,8 +278,14 @@ public final class Masking {
 
         /** A key that looks personal anywhere above hides what is below it. */
         private static boolean isHidden(String path) {
-            String keys = path.toLowerCase(Locale.ROOT);
-            return SECRET.matcher(keys).find() || PERSONAL.matcher(keys).find();
+            return isSecret(path)
+                    || PERSONAL.matcher(path.toLowerCase(Locale.ROOT)).find();
+        }
+
+        /** Says nothing: what it hides is personal data. */
+        @Override
+        public String toString() {
+            return "Masker[****]";
         }
 
         private String withoutPersonal(String text) {

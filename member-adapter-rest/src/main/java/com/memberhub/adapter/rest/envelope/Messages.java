@@ -1,11 +1,11 @@
 package com.memberhub.adapter.rest.envelope;
 
-import com.memberhub.domain.finding.ValueKind;
 import com.memberhub.domain.finding.Violation;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Locale;
 import java.util.Locale.LanguageRange;
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.context.MessageSource;
 import org.springframework.context.support.ResourceBundleMessageSource;
@@ -71,11 +71,18 @@ public class Messages {
 
     /** The message of a violation. */
     String of(Violation violation, Locale locale) {
-        Object[] arguments = violation.arguments().stream()
-                .map(argument -> argument instanceof ValueKind kind
-                        ? of("kind." + kind.wireName(), locale)
-                        : argument.toString())
+        return ofViolation(violation.code().wireName(), violation.arguments(), locale);
+    }
+
+    /**
+     * The message of a violation as the journal keeps it; the code itself where this version has no message for it.
+     *
+     * @param arguments numbers or texts, a kind of value by its wire name
+     */
+    public String ofViolation(String code, List<Object> arguments, Locale locale) {
+        Object[] told = arguments.stream()
+                .map(argument -> source.getMessage("kind." + argument, null, argument.toString(), locale))
                 .toArray();
-        return source.getMessage("violation." + violation.code().wireName(), arguments, locale);
+        return Objects.requireNonNull(source.getMessage("violation." + code, told, code, locale));
     }
 }

@@ -1,0 +1,180 @@
+package com.memberhub.adapter.rest.presentation;
+
+import com.memberhub.application.journal.Payload;
+import com.memberhub.domain.member.JsonObject;
+import com.memberhub.domain.member.Limits;
+import com.memberhub.domain.privacy.Masking;
+import com.memberhub.domain.privacy.Masking.Masker;
+import java.io.StringWriter;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.TokenStreamContext;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Payloads and maps as formatted JSON. Keys stay in the order in which they were sent, one that was sent twice stands
+ * there twice. Values under keys that look like secrets are hidden in every case.
+ */
+public final class PayloadText {
+
+    private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(Limits.JSON_DEPTH)
+                            .maxNameLength(Limits.BODY_BYTES)
+                            .maxNumberLength(Limits.BODY_BYTES)
+                            .maxStringLength(Limits.BODY_BYTES)
+                            .build())
+                    .build())
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .build();
+
+    private PayloadText() {}
+
+    /** The payload with personal data masked; empty where it is no JSON, so that nobody can say what in it is personal. */
+    public static Optional<String> masked(Payload payload) {
+        try {
+            Masker masker = Masking.ofPayload(JSON.readValue(payload.bytes(), Object.class));
+            return Optional.of(formatted(payload, masker::value));
+        } catch (JacksonException notJson) {
+            return Optional.empty();
+        }
+    }
+
+    /** The payload as it was sent, but for secrets; the bare text where it is no JSON. */
+    public static String clear(Payload payload) {
+        try {
+            return formatted(payload, PayloadText::withoutSecret);
+        } catch (JacksonException notJson) {
+            return asSent(payload);
+        }
+    }
+
+    /** The payload, every character of it. What is not UTF-8 becomes U+FFFD. */
+    public static String asSent(Payload payload) {
+        return new String(payload.bytes(), StandardCharsets.UTF_8);
+    }
+
+    /** A map field, masked already where that is asked, but for secrets. */
+    public static String ofMap(String field, JsonObject map) {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator generator = JSON.createGenerator(text)) {
+            write(generator, field, map.values());
+        }
+        return text.toString();
+    }
+
+    /** The values of a map field, masked already where that is asked, but for secrets. */
+    public static Map<String, @Nullable Object> valuesOfMap(String field, JsonObject map) {
+        return withoutSecrets(field, map.values());
+    }
+
+    /** What masks other texts that tell of a call: it knows the personal data in the payload. */
+    public static Masker masker(@Nullable Payload payload) {
+        try {
+            return Masking.ofPayload(payload == null ? null : JSON.readValue(payload.bytes(), Object.class));
+        } catch (JacksonException notJson) {
+            return Masking.ofPayload(null);
+        }
+    }
+
+    private static Map<String, @Nullable Object> withoutSecrets(String path, Map<?, ?> map) {
+        Map<String, @Nullable Object> shown = new LinkedHashMap<>();
+        map.forEach((key, value) -> shown.put((String) key, withoutSecrets(path + "." + key, value)));
+        return shown;
+    }
+
+    private static @Nullable Object withoutSecrets(String path, @Nullable Object value) {
+        if (value instanceof Map<?, ?> map) {
+            return withoutSecrets(path, map);
+        }
+        if (value instanceof List<?> list) {
+            List<@Nullable Object> shown = new ArrayList<>(list.size());
+            list.forEach(item -> shown.add(withoutSecrets(path, item)));
+            return shown;
+        }
+        return withoutSecret(path, value);
+    }
+
+    private static void write(JsonGenerator generator, String path, @Nullable Object value) {
+        if (value instanceof Map<?, ?> map) {
+            generator.writeStartObject();
+            map.forEach((key, item) -> {
+                generator.writeName((String) key);
+                write(generator, path + "." + key, item);
+            });
+            generator.writeEndObject();
+        } else if (value instanceof Iterable<?> list) {
+            generator.writeStartArray();
+            list.forEach(item -> write(generator, path, item));
+            generator.writeEndArray();
+        } else {
+            generator.writePOJO(withoutSecret(path, value));
+        }
+    }
+
+    private static String formatted(Payload payload, ValueView view) {
+        StringWriter text = new StringWriter();
+        try (JsonParser parser = JSON.createParser(payload.bytes());
+                JsonGenerator generator = JSON.createGenerator(text)) {
+            while (parser.nextToken() != null) {
+                copy(parser, generator, view);
+            }
+        }
+        return text.toString();
+    }
+
+    private static void copy(JsonParser parser, JsonGenerator generator, ValueView view) {
+        JsonToken token = parser.currentToken();
+        if (!token.isScalarValue()) {
+            generator.copyCurrentEvent(parser);
+            return;
+        }
+        Object value = switch (token) {
+            case VALUE_STRING -> parser.getString();
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> parser.getDecimalValue();
+            default -> null;
+        };
+        Object shown = view.of(path(parser.streamReadContext()), value);
+        if (shown == null || shown.equals(value)) {
+            // As it was spelled: 1.0 stays 1.0.
+            generator.copyCurrentEventExact(parser);
+        } else {
+            generator.writeString(shown.toString());
+        }
+    }
+
+    private static @Nullable Object withoutSecret(String path, @Nullable Object value) {
+        boolean hidden = (value instanceof String || value instanceof BigDecimal) && Masking.isSecret(path);
+        return hidden ? Masking.HIDDEN : value;
+    }
+
+    private static String path(TokenStreamContext context) {
+        TokenStreamContext parent = context.getParent();
+        String before = parent == null ? "" : path(parent);
+        if (!context.inObject()) {
+            return before;
+        }
+        return before.isEmpty() ? context.currentName() : before + "." + context.currentName();
+    }
+
+    /** What of a value is shown. */
+    @FunctionalInterface
+    private interface ValueView {
+
+        @Nullable
+        Object of(String path, @Nullable Object value);
+    }
+}
