@@ -293,8 +293,8 @@ public interface CallDirectoryContract {
     default void turnsPagesWithoutLossOrRepeatAlthoughTimesAreEqual() {
         store(aMember().build());
         append(IntStream.range(0, 11)
-                .mapToObj(
-                        i -> refused(i).receivedAt(NOW.plusNanos(i / 3 * 1_000L)).build())
+                .mapToObj(i ->
+                        refused(i).receivedAt(NOW.plusNanos(i / 3 * 1_000L)).build())
                 .toList());
         List<String> expected = List.of(
                 "call-9", "call-10", "call-8", "call-7", "call-6", "call-5", "call-4", "call-3", "call-2", "call-1",
