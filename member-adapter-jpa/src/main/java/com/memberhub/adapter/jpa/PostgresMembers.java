@@ -104,12 +104,15 @@ class PostgresMembers implements Members {
 
     /** A row at a time: a distributed PostgreSQL locks within one shard only. */
     private @Nullable MemberEntity locked(MemberKey key) {
-        MemberEntity row = entityManager.find(MemberEntity.class, mapper.id(key));
-        if (row != null) {
-            // It may have been read before somebody else changed it.
-            entityManager.refresh(row, LockModeType.PESSIMISTIC_WRITE);
+        MemberId id = mapper.id(key);
+        MemberEntity read = entityManager.find(MemberEntity.class, id);
+        if (read == null) {
+            return null;
         }
-        return row;
+        // Somebody else may have changed it since, or erased it: what was read is forgotten and read again under the
+        // lock.
+        entityManager.detach(read);
+        return entityManager.find(MemberEntity.class, id, LockModeType.PESSIMISTIC_WRITE);
     }
 
     @Override
