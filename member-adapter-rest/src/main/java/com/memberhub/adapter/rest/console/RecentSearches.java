@@ -1,0 +1,58 @@
+package com.memberhub.adapter.rest.console;
+
+import jakarta.servlet.http.HttpSession;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What somebody typed lately, under keys that mean nothing to anybody else. With the key in the address instead of what
+ * was typed, a browser can go back to a search, and no address bears personal data. Gone when they sign out.
+ */
+final class RecentSearches {
+
+    private static final String ATTRIBUTE = RecentSearches.class.getName();
+    private static final int MOST = 20;
+    private static final int KEY_BYTES = 6;
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final Map<String, String> typedByKey = new LinkedHashMap<>();
+
+    private RecentSearches() {}
+
+    static RecentSearches of(HttpSession session) {
+        synchronized (session) {
+            if (session.getAttribute(ATTRIBUTE) instanceof RecentSearches known) {
+                return known;
+            }
+            RecentSearches fresh = new RecentSearches();
+            session.setAttribute(ATTRIBUTE, fresh);
+            return fresh;
+        }
+    }
+
+    /** Remembers what was typed, in place of what stood under this key before. */
+    synchronized String remember(@Nullable String key, String typed) {
+        String known = key != null && typedByKey.containsKey(key) ? key : freshKey();
+        typedByKey.remove(known);
+        typedByKey.put(known, typed);
+        List<String> keys = new ArrayList<>(typedByKey.keySet());
+        keys.subList(0, Math.max(0, keys.size() - MOST)).forEach(typedByKey::remove);
+        return known;
+    }
+
+    /** What was typed; null for a key that is forgotten, or somebody else's. */
+    synchronized @Nullable String typed(@Nullable String key) {
+        return key == null ? null : typedByKey.get(key);
+    }
+
+    private static String freshKey() {
+        byte[] bytes = new byte[KEY_BYTES];
+        RANDOM.nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+}

@@ -1,0 +1,116 @@
+/* What the pages do beyond HTML and htmx. Everything works without it, only less quickly. */
+(function () {
+  'use strict';
+
+  const query = document.getElementById('query');
+
+  function isTyping(element) {
+    return element.closest('input, textarea, select, [contenteditable]') !== null;
+  }
+
+  /* "/" goes to the search, Escape empties it, the arrows walk through what was found. */
+  document.addEventListener('keydown', function (event) {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) {
+      return;
+    }
+    if (event.key === '/' && query && !isTyping(event.target)) {
+      event.preventDefault();
+      query.focus();
+      query.select();
+    } else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      walk(event);
+    } else if (event.key === 'Escape') {
+      closePopovers(null);
+    }
+  });
+
+  function walk(event) {
+    const rows = Array.from(document.querySelectorAll('a.row'));
+    const at = rows.indexOf(event.target);
+    const down = event.key === 'ArrowDown';
+    if (at < 0 && !(event.target === query && down)) {
+      return;
+    }
+    const next = down ? rows[at + 1] : rows[at - 1] || query;
+    if (next) {
+      event.preventDefault();
+      next.focus();
+    }
+  }
+
+  /* A menu closes when somebody goes on elsewhere. */
+  function closePopovers(target) {
+    document.querySelectorAll('details.account[open], details.action[open]').forEach(function (menu) {
+      if (!target || !menu.contains(target)) {
+        menu.open = false;
+      }
+    });
+  }
+  document.addEventListener('click', function (event) {
+    closePopovers(event.target);
+    const button = event.target.closest('[data-copy]');
+    if (button) {
+      navigator.clipboard.writeText(button.dataset.copy).then(function () {
+        button.classList.add('done');
+        window.setTimeout(function () { button.classList.remove('done'); }, 1500);
+      });
+    }
+  });
+
+  /* What cannot be undone is asked once more. */
+  document.addEventListener('submit', function (event) {
+    const form = event.target;
+    const dialog = form.dataset.confirm && document.getElementById(form.dataset.confirm);
+    if (!dialog || dialog.returnValue === 'yes') {
+      return;
+    }
+    event.preventDefault();
+    dialog.addEventListener('close', function () {
+      if (dialog.returnValue === 'yes') {
+        form.requestSubmit();
+      }
+    }, { once: true });
+    dialog.showModal();
+  });
+
+  /* Opening a form means to write into it. */
+  document.addEventListener('toggle', function (event) {
+    if (event.target.matches('details.action[open]')) {
+      const first = event.target.querySelector('textarea, input:not([type=hidden])');
+      if (first) {
+        first.focus();
+      }
+    }
+  }, true);
+
+  function prepare(root) {
+    if (navigator.clipboard) {
+      root.querySelectorAll('[data-copy][hidden]').forEach(function (button) { button.hidden = false; });
+    }
+  }
+  prepare(document);
+  document.addEventListener('htmx:load', function (event) { prepare(event.detail.elt); });
+
+  /* Whoever was signed out meanwhile signs in again, instead of finding the form inside a list. */
+  document.addEventListener('htmx:beforeSwap', function (event) {
+    if (new URL(event.detail.xhr.responseURL || '/', location.href).pathname === '/console/login') {
+      event.detail.shouldSwap = false;
+      location.assign('/console/login');
+    }
+  });
+
+  const trouble = document.getElementById('trouble');
+  function tell(requestId) {
+    trouble.textContent = trouble.dataset.text + (requestId ? ' ' + trouble.dataset.id + ' ' + requestId : '');
+    trouble.hidden = false;
+  }
+  document.addEventListener('htmx:responseError', function (event) {
+    if (event.detail.xhr.status === 401) {
+      location.assign('/console/login');
+    } else {
+      tell(event.detail.xhr.getResponseHeader('X-Request-Id'));
+    }
+  });
+  document.addEventListener('htmx:sendError', function () { tell(''); });
+  document.addEventListener('htmx:afterSwap', function () { trouble.hidden = true; });
+})();
