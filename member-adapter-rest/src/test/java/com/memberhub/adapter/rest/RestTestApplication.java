@@ -2,7 +2,9 @@ package com.memberhub.adapter.rest;
 
 import com.memberhub.adapter.rest.security.StaffAccounts;
 import com.memberhub.adapter.rest.security.StaffAccounts.Account;
+import com.memberhub.application.journal.InMemoryCallJournal;
 import com.memberhub.application.journal.RequestId;
+import com.memberhub.application.member.InMemoryMembers;
 import com.memberhub.application.staff.RootShops;
 import com.memberhub.application.staff.StaffRole;
 import com.memberhub.domain.member.OutOpenId;
@@ -57,8 +59,9 @@ public class RestTestApplication {
     }
 
     @Bean
-    InMemoryRegistration registerMember(Supplier<OutOpenId> outOpenIds, Clock clock) {
-        return new InMemoryRegistration(outOpenIds, clock);
+    InMemoryRegistration registerMember(
+            InMemoryMembers members, InMemoryCallJournal journal, Supplier<OutOpenId> outOpenIds, Clock clock) {
+        return new InMemoryRegistration(members, journal, outOpenIds, clock);
     }
 
     /** A filter with a defect, before any handler. */

@@ -14,6 +14,11 @@ public final class InMemoryAccessLog implements AccessLog {
 
     private final List<AccessEntry> entries = new ArrayList<>();
 
+    /** Forgets everything, as only a test may. */
+    public synchronized void clear() {
+        entries.clear();
+    }
+
     /** Every line, in the order of arrival. */
     public synchronized List<AccessEntry> all() {
         return List.copyOf(entries);
