@@ -34,8 +34,7 @@ final class ConsoleLanguage implements LocaleResolver {
     }
 
     @Override
-    public void setLocale(
-            HttpServletRequest request, @Nullable HttpServletResponse response, @Nullable Locale locale) {
+    public void setLocale(HttpServletRequest request, @Nullable HttpServletResponse response, @Nullable Locale locale) {
         if (response != null && locale != null && SPOKEN.contains(locale.getLanguage())) {
             ResponseCookie cookie = ResponseCookie.from(COOKIE, locale.getLanguage())
                     .path("/console")
