@@ -381,6 +381,39 @@ class MemberRegistrationTest {
     }
 
     @Test
+    void givenSomebodyWasErased_whenTheyComeBack_thenTheyHaveTheirNumberAgain() {
+        register(aSubmission().name("张小满"));
+        members.erase(aMember().build().key());
+
+        List<Outcome> outcomes =
+                register(aSubmission().name("张小满"), aSubmission().nickname("小满"));
+
+        assertThat(outcomes)
+                .containsExactly(
+                        new Registered(new OutOpenId("number-1"), List.of()),
+                        new Aligned(new OutOpenId("number-1"), List.of(new Change("nickname", null, "小满")), List.of()));
+        assertThat(members.all().values())
+                .singleElement()
+                .satisfies(member -> assertThat(member.outOpenId()).isEqualTo(new OutOpenId("number-1")));
+        assertThat(lastCall().outOpenId()).isEqualTo(new OutOpenId("number-1"));
+    }
+
+    @Test
+    void givenAnotherNodeCreatedAndErasedTheMemberAfterWeRead_thenItHasThatNumber() {
+        Member theirs = aMember().outOpenId("theirs").build();
+        RegisterMember slow = registration(new Overtaken() {
+            @Override
+            void afterFirstRead() {
+                members.addIfAbsent(List.of(theirs));
+                members.erase(theirs.key());
+            }
+        });
+
+        assertThat(slow.register(List.of(command(aSubmission().build()))))
+                .containsExactly(new Registered(theirs.outOpenId(), List.of()));
+    }
+
+    @Test
     void givenABatchThatIsTooLarge_thenNothingHappens() {
         List<Command> batch = Collections.nCopies(
                 RegisterMember.LARGEST_BATCH + 1, command(aSubmission().build()));
@@ -444,6 +477,16 @@ class MemberRegistrationTest {
         @Override
         public Set<NumberClaim> numbersTaken(Collection<NumberClaim> claims) {
             return members.numbersTaken(claims);
+        }
+
+        @Override
+        public Map<MemberKey, OutOpenId> formerNumbers(Collection<MemberKey> keys) {
+            return members.formerNumbers(keys);
+        }
+
+        @Override
+        public void restoreNumbers(Map<MemberKey, OutOpenId> numbers) {
+            members.restoreNumbers(numbers);
         }
     }
 }
