@@ -8,6 +8,7 @@ import com.memberhub.application.registration.RegisterMember;
 import com.memberhub.domain.admission.AdmissionRules;
 import com.memberhub.domain.member.AlignmentPolicy;
 import com.memberhub.domain.member.Member;
+import com.memberhub.domain.member.MemberKey;
 import com.memberhub.domain.member.OutOpenId;
 import java.time.Clock;
 import java.util.List;
@@ -50,6 +51,23 @@ public final class InMemoryRegistration implements RegisterMember {
 
     public synchronized void recover() {
         failure = null;
+    }
+
+    synchronized InMemoryMembers memberStore() {
+        return members;
+    }
+
+    synchronized InMemoryCallJournal journal() {
+        return journal;
+    }
+
+    /** Makes it as if somebody had never been. */
+    synchronized void forget(MemberKey key) {
+        InMemoryMembers others = new InMemoryMembers();
+        others.addIfAbsent(members.all().values().stream()
+                .filter(member -> !member.key().equals(key))
+                .toList());
+        members = others;
     }
 
     public synchronized List<Member> members() {

@@ -61,6 +61,11 @@ public class RestTestApplication {
         return new InMemoryRegistration(outOpenIds, clock);
     }
 
+    @Bean
+    InMemoryStaffSide staffSide(InMemoryRegistration registerMember, Clock clock) {
+        return new InMemoryStaffSide(registerMember, clock);
+    }
+
     /** A filter with a defect, before any handler. */
     @Bean
     FilterRegistrationBean<Filter> brokenFilter() {

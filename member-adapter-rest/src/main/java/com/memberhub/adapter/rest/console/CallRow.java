@@ -76,7 +76,7 @@ record CallRow(
     }
 
     /** Refused, and nothing has cured it. */
-    boolean waiting() {
+    public boolean waiting() {
         return refused && !cured;
     }
 

@@ -97,7 +97,7 @@ record MemberSearchForm(
     }
 
     /** Whether it asks nothing at all. */
-    boolean isBlank() {
+    public boolean isBlank() {
         return typed.isBlank() && filters.isEmpty();
     }
 
