@@ -4,6 +4,8 @@ import com.github.f4b6a3.ulid.UlidCreator;
 import com.memberhub.application.audit.AccessLog;
 import com.memberhub.application.correction.CallCorrection;
 import com.memberhub.application.directory.CallDirectory;
+import com.memberhub.application.directory.MemberDirectory;
+import com.memberhub.application.export.MemberExport;
 import com.memberhub.application.journal.CallJournal;
 import com.memberhub.application.journal.RequestId;
 import com.memberhub.application.member.Members;
@@ -56,5 +58,10 @@ class UseCaseConfiguration {
     CallCorrection callCorrection(
             CallDirectory calls, RegisterMember registerMember, AccessLog accessLog, Clock clock) {
         return new CallCorrection(calls, registerMember, accessLog, clock);
+    }
+
+    @Bean
+    MemberExport memberExport(MemberDirectory members, AccessLog accessLog, Clock clock) {
+        return new MemberExport(members, accessLog, clock);
     }
 }

@@ -1,6 +1,7 @@
 package com.memberhub.adapter.jpa;
 
 import com.memberhub.application.member.Members;
+import com.memberhub.application.member.NumberClaim;
 import com.memberhub.application.member.YzOpenIdClaim;
 import com.memberhub.domain.member.Member;
 import com.memberhub.domain.member.MemberKey;
@@ -150,6 +151,29 @@ class PostgresMembers implements Members {
         String mobile = claim.key().mobile().e164();
         return holders != null
                 && !(holders.first().equals(mobile) && holders.last().equals(mobile));
+    }
+
+    @Override
+    public Set<NumberClaim> numbersTaken(Collection<NumberClaim> claims) {
+        String[] numbers =
+                claims.stream().map(claim -> claim.number().value()).distinct().toArray(String[]::new);
+        Map<String, Set<MemberKey>> bearers = new HashMap<>();
+        jdbc.query(
+                "SELECT out_open_id, root_kdt_id, mobile FROM member WHERE out_open_id = ANY (?)",
+                statement -> statement.setArray(1, statement.getConnection().createArrayOf("text", numbers)),
+                row -> {
+                    bearers.computeIfAbsent(row.getString(1), number -> new HashSet<>())
+                            .add(mapper.key(new MemberId(row.getLong(2), row.getString(3))));
+                });
+        Set<String> left = new HashSet<>(jdbc.query(
+                "SELECT out_open_id FROM erased_member WHERE out_open_id = ANY (?)",
+                statement -> statement.setArray(1, statement.getConnection().createArrayOf("text", numbers)),
+                (row, index) -> row.getString(1)));
+        return claims.stream()
+                .filter(claim -> left.contains(claim.number().value())
+                        || bearers.getOrDefault(claim.number().value(), Set.of()).stream()
+                                .anyMatch(key -> !key.equals(claim.key())))
+                .collect(Collectors.toSet());
     }
 
     private Map<MemberKey, Member> byKey(List<MemberEntity> rows) {

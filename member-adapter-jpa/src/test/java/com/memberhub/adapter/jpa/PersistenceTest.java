@@ -35,7 +35,7 @@ abstract class PersistenceTest {
 
     @BeforeEach
     void empty() {
-        jdbc.execute("TRUNCATE member, member_call");
+        jdbc.execute("TRUNCATE member, member_call, member_import, member_import_line");
     }
 
     public <T> T inTransaction(Supplier<T> work) {

@@ -44,4 +44,10 @@ public interface Members {
      * instant may not see each other's.
      */
     Set<YzOpenIdClaim> claimedElsewhere(Collection<YzOpenIdClaim> claims);
+
+    /**
+     * The claims whose number is stored under another identity, or stayed with one that was erased. Whoever gives numbers
+     * that are not new ones does that alone: two transactions at the same instant may not see each other's.
+     */
+    Set<NumberClaim> numbersTaken(Collection<NumberClaim> claims);
 }

@@ -1,5 +1,6 @@
 package com.memberhub.application.registration;
 
+import com.memberhub.application.member.NumberClaim;
 import com.memberhub.application.member.YzOpenIdClaim;
 import com.memberhub.application.registration.RegisterMember.Aligned;
 import com.memberhub.application.registration.RegisterMember.Outcome;
@@ -10,6 +11,8 @@ import com.memberhub.domain.admission.Admission;
 import com.memberhub.domain.admission.Admission.Admitted;
 import com.memberhub.domain.finding.Notice;
 import com.memberhub.domain.finding.NoticeCode;
+import com.memberhub.domain.finding.Violation;
+import com.memberhub.domain.finding.ViolationCode;
 import com.memberhub.domain.member.Alignment;
 import com.memberhub.domain.member.AlignmentPolicy;
 import com.memberhub.domain.member.Member;
@@ -28,6 +31,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides a batch against what the store is believed to hold. Deciding again with a fresher belief gives each identity
@@ -35,35 +39,49 @@ import java.util.function.Supplier;
  */
 final class Deliberation {
 
-    private final List<Admission> admissions;
+    private final List<Case> cases;
     private final AlignmentPolicy policy;
     private final Supplier<OutOpenId> outOpenIds;
     private final Set<YzOpenIdClaim> claimedElsewhere;
+    private final Set<NumberClaim> numbersTaken;
     private final Instant now;
     private final Map<MemberKey, OutOpenId> allocated = new HashMap<>();
+    /** Who was first to bear a number in this batch: theirs it stays, also where a later round refuses them. */
+    private final Map<OutOpenId, MemberKey> bearers = new HashMap<>();
 
     Deliberation(
-            List<Admission> admissions,
+            List<Case> cases,
             AlignmentPolicy policy,
             Supplier<OutOpenId> outOpenIds,
             Set<YzOpenIdClaim> claimedElsewhere,
+            Set<NumberClaim> numbersTaken,
             Instant now) {
-        this.admissions = admissions;
+        this.cases = cases;
         this.policy = policy;
         this.outOpenIds = outOpenIds;
         this.claimedElsewhere = claimedElsewhere;
+        this.numbersTaken = numbersTaken;
         this.now = now;
     }
 
     Decision decide(Map<MemberKey, Member> stored) {
         Round round = new Round(stored);
-        List<Outcome> outcomes = new ArrayList<>(admissions.size());
-        for (Admission admission : admissions) {
-            outcomes.add(
-                    admission.fold(round::decide, rejected -> new Refused(rejected.violations(), rejected.notices())));
+        List<Outcome> outcomes = new ArrayList<>(cases.size());
+        for (Case one : cases) {
+            outcomes.add(one.admission()
+                    .fold(
+                            admitted -> round.decide(admitted, one.number()),
+                            rejected -> new Refused(rejected.violations(), rejected.notices())));
         }
         return new Decision(outcomes, round.additions(), round.updates());
     }
+
+    /**
+     * One command.
+     *
+     * @param number the member number that it says its identity bears; null where the hub gives one
+     */
+    record Case(Admission admission, @Nullable OutOpenId number) {}
 
     /**
      * What should happen if the belief is right.
@@ -99,12 +117,17 @@ final class Deliberation {
             this.stored = stored;
         }
 
-        Outcome decide(Admitted admitted) {
+        Outcome decide(Admitted admitted, @Nullable OutOpenId number) {
             MemberKey key = admitted.key();
             Member known = touched.getOrDefault(key, stored.get(key));
+            Violation conflict = number == null ? null : conflict(key, known, number);
+            if (conflict != null) {
+                return new Refused(List.of(conflict), admitted.notices());
+            }
             List<Notice> notices = new ArrayList<>(admitted.notices());
             if (known == null) {
-                OutOpenId outOpenId = allocated.computeIfAbsent(key, fresh -> outOpenIds.get());
+                OutOpenId outOpenId = number == null ? allocated(key) : number;
+                bearers.put(outOpenId, key);
                 noticeClaimElsewhere(admitted, notices);
                 touch(Member.register(key, outOpenId, admitted.profile(), now).noticing(notices));
                 return new Registered(outOpenId, notices);
@@ -120,6 +143,26 @@ final class Deliberation {
                 return new Unchanged(known.outOpenId(), notices);
             }
             return new Aligned(known.outOpenId(), alignment.changes(), notices);
+        }
+
+        private OutOpenId allocated(MemberKey key) {
+            return allocated.computeIfAbsent(key, fresh -> outOpenIds.get());
+        }
+
+        /** A number once given is never another's, and nobody gets a second one. */
+        private @Nullable Violation conflict(MemberKey key, @Nullable Member known, OutOpenId number) {
+            if (known != null) {
+                return known.outOpenId().equals(number)
+                        ? null
+                        : Violation.of(
+                                "outOpenId",
+                                ViolationCode.OUT_OPEN_ID_DIFFERS,
+                                known.outOpenId().value());
+            }
+            boolean byAnother = !bearers.getOrDefault(number, key).equals(key);
+            return byAnother || numbersTaken.contains(new NumberClaim(key, number))
+                    ? Violation.of("outOpenId", ViolationCode.OUT_OPEN_ID_TAKEN)
+                    : null;
         }
 
         private void touch(Member member) {

@@ -1,10 +1,13 @@
 package com.memberhub.application.registration;
 
 import com.memberhub.application.journal.CallJournal;
+import com.memberhub.application.journal.CallOrigin;
 import com.memberhub.application.journal.CallOutcome;
 import com.memberhub.application.journal.MemberCall;
 import com.memberhub.application.member.Members;
+import com.memberhub.application.member.NumberClaim;
 import com.memberhub.application.member.YzOpenIdClaim;
+import com.memberhub.application.registration.Deliberation.Case;
 import com.memberhub.domain.admission.Admission;
 import com.memberhub.domain.admission.Admission.Admitted;
 import com.memberhub.domain.admission.AdmissionRules;
@@ -36,7 +39,7 @@ import org.springframework.transaction.annotation.Transactional;
  * decide again wherever another transaction was faster or a row that has to change had to be locked first. A repeated
  * call that changes nothing takes no lock, so a hot identity does not queue.
  */
-public class MemberRegistration implements RegisterMember {
+public class MemberRegistration implements RegisterMember, PreviewMember {
 
     private final AdmissionRules rules;
     private final AlignmentPolicy policy;
@@ -63,30 +66,55 @@ public class MemberRegistration implements RegisterMember {
     @Override
     @Transactional
     public List<Outcome> register(List<Command> batch) {
-        if (batch.size() > LARGEST_BATCH) {
-            throw new IllegalArgumentException("a batch has at most " + LARGEST_BATCH + " commands");
-        }
         Instant now = clock.instant();
-        LocalDate today = LocalDate.ofInstant(now, PlatformTime.ZONE);
-        List<Admission> admissions = batch.stream()
-                .map(command -> rules.admit(command.submission(), today))
-                .toList();
-        List<Outcome> outcomes = decide(admissions, now);
-        journal.append(calls(batch, admissions, outcomes));
+        List<Case> cases = cases(batch, now);
+        List<Outcome> outcomes = decide(cases, now);
+        journal.append(calls(batch, cases, outcomes));
         return outcomes;
     }
 
-    private List<Outcome> decide(List<Admission> admissions, Instant now) {
-        List<Admitted> admitted = admissions.stream()
+    @Override
+    @Transactional(readOnly = true)
+    public List<Outcome> preview(List<Command> batch) {
+        Instant now = clock.instant();
+        List<Case> cases = cases(batch, now);
+        return deliberation(cases, now)
+                .decide(new StoredMembers(keys(admitted(cases))).known())
+                .outcomes();
+    }
+
+    private List<Case> cases(List<Command> batch, Instant now) {
+        if (batch.size() > LARGEST_BATCH) {
+            throw new IllegalArgumentException("a batch has at most " + LARGEST_BATCH + " commands");
+        }
+        LocalDate today = LocalDate.ofInstant(now, PlatformTime.ZONE);
+        return batch.stream()
+                .map(command -> new Case(rules.admit(command.submission(), today), command.number()))
+                .toList();
+    }
+
+    private static List<Admitted> admitted(List<Case> cases) {
+        return cases.stream()
+                .map(Case::admission)
                 .flatMap(admission -> admission.fold(Stream::of, rejected -> Stream.empty()))
                 .toList();
-        Set<YzOpenIdClaim> claimedElsewhere = claimedElsewhere(admitted);
-        Deliberation deliberation = new Deliberation(admissions, policy, outOpenIds, claimedElsewhere, now);
-        if (admitted.isEmpty()) {
+    }
+
+    private static List<MemberKey> keys(List<Admitted> admitted) {
+        return admitted.stream().map(Admitted::key).distinct().toList();
+    }
+
+    private Deliberation deliberation(List<Case> cases, Instant now) {
+        return new Deliberation(cases, policy, outOpenIds, claimedElsewhere(admitted(cases)), numbersTaken(cases), now);
+    }
+
+    private List<Outcome> decide(List<Case> cases, Instant now) {
+        List<MemberKey> keys = keys(admitted(cases));
+        Deliberation deliberation = deliberation(cases, now);
+        if (keys.isEmpty()) {
             return deliberation.decide(Map.of()).outcomes();
         }
-        StoredMembers stored = new StoredMembers(
-                admitted.stream().map(Admitted::key).distinct().toList());
+        StoredMembers stored = new StoredMembers(keys);
         Deliberation.Decision decision = deliberation.decide(stored.known());
 
         Set<MemberKey> lost = decision.additionKeys();
@@ -120,13 +148,37 @@ public class MemberRegistration implements RegisterMember {
         return claims.isEmpty() ? Set.of() : members.claimedElsewhere(claims);
     }
 
-    private List<MemberCall> calls(List<Command> batch, List<Admission> admissions, List<Outcome> outcomes) {
+    private Set<NumberClaim> numbersTaken(List<Case> cases) {
+        List<NumberClaim> claims = new ArrayList<>();
+        for (Case one : cases) {
+            OutOpenId number = one.number();
+            if (number != null) {
+                one.admission()
+                        .fold(admitted -> claims.add(new NumberClaim(admitted.key(), number)), rejected -> false);
+            }
+        }
+        return claims.isEmpty() ? Set.of() : members.numbersTaken(claims);
+    }
+
+    private List<MemberCall> calls(List<Command> batch, List<Case> cases, List<Outcome> outcomes) {
         Instant decidedAt = clock.instant();
         List<MemberCall> calls = new ArrayList<>(batch.size());
         for (int i = 0; i < batch.size(); i++) {
-            calls.add(call(batch.get(i), admissions.get(i), outcomes.get(i), decidedAt));
+            if (isRefusedLine(batch.get(i), outcomes.get(i))) {
+                continue;
+            }
+            calls.add(call(batch.get(i), cases.get(i).admission(), outcomes.get(i), decidedAt));
         }
         return calls;
+    }
+
+    /**
+     * The report of the import tells of it, and there it is repaired. Among the calls that wait to be corrected it would
+     * bury those of the platform, and a correction knows nothing of its card.
+     */
+    private static boolean isRefusedLine(Command command, Outcome outcome) {
+        return command.submitter().origin() == CallOrigin.IMPORT
+                && outcome.fold(registered -> false, aligned -> false, unchanged -> false, refused -> true);
     }
 
     private static MemberCall call(Command command, Admission admission, Outcome outcome, Instant decidedAt) {
@@ -161,7 +213,7 @@ public class MemberRegistration implements RegisterMember {
         private final Map<MemberKey, Member> known;
 
         StoredMembers(List<MemberKey> keys) {
-            known = new HashMap<>(members.find(keys));
+            known = keys.isEmpty() ? new HashMap<>() : new HashMap<>(members.find(keys));
         }
 
         Map<MemberKey, Member> known() {

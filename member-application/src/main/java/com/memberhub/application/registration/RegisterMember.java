@@ -11,10 +11,12 @@ import com.memberhub.domain.member.OutOpenId;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Someone became a member: store them once and say their number. The same identity gets the same
- * {@link OutOpenId} for ever, under retries, races and reordering, and every call is journalled.
+ * {@link OutOpenId} for ever, under retries, races and reordering, and every call is journalled; a line of an import only
+ * where it was accepted.
  *
  * <p>Throws Spring's {@code DataAccessException} or {@code TransactionException} when the store is away or too busy. Then
  * nothing of the batch was stored, or all of it was and only the answer got lost; the same commands may be sent again
@@ -42,13 +44,25 @@ public interface RegisterMember {
      * @param payload the body as it was sent
      * @param submission what was read of the body
      * @param submitter who brought it before us
+     * @param number the member number that this identity bears already, as its card says; null where the hub gives one
      */
     record Command(
             RequestId requestId,
             Instant receivedAt,
             Payload payload,
             MemberSubmission submission,
-            Submitter submitter) {
+            Submitter submitter,
+            @Nullable OutOpenId number) {
+
+        /** A call of somebody who leaves the number to the hub. */
+        public Command(
+                RequestId requestId,
+                Instant receivedAt,
+                Payload payload,
+                MemberSubmission submission,
+                Submitter submitter) {
+            this(requestId, receivedAt, payload, submission, submitter, null);
+        }
 
         /** A call of the platform. */
         public static Command ofPlatform(

@@ -65,6 +65,15 @@ public final class InMemoryMembers implements Members {
                 .collect(Collectors.toSet());
     }
 
+    @Override
+    public synchronized Set<NumberClaim> numbersTaken(Collection<NumberClaim> claims) {
+        return claims.stream()
+                .filter(claim -> stored.values().stream()
+                        .anyMatch(member -> member.outOpenId().equals(claim.number())
+                                && !member.key().equals(claim.key())))
+                .collect(Collectors.toSet());
+    }
+
     private static Predicate<Member> isElsewhere(YzOpenIdClaim claim) {
         return member -> {
             YzOpenId yzOpenId = member.profile().yzOpenId();

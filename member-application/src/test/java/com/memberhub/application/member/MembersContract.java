@@ -210,4 +210,18 @@ public interface MembersContract {
                         members().claimedElsewhere(List.of(byHolder, byStranger, inAnotherShop, ofItsOwn, ofNobody))))
                 .containsExactlyInAnyOrder(byHolder, byStranger);
     }
+
+    @Test
+    default void findsNumbersThatAreAnothers() {
+        Member stored = aMember().outOpenId("card-1").build();
+        Member other = aMember().mobile("13800138001").build();
+        add(stored);
+
+        NumberClaim own = new NumberClaim(stored.key(), new OutOpenId("card-1"));
+        NumberClaim anothers = new NumberClaim(other.key(), new OutOpenId("card-1"));
+        NumberClaim free = new NumberClaim(other.key(), new OutOpenId("card-2"));
+
+        assertThat(inTransaction(() -> members().numbersTaken(List.of(own, anothers, free))))
+                .containsExactly(anothers);
+    }
 }

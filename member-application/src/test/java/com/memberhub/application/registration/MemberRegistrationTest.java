@@ -11,8 +11,10 @@ import com.memberhub.application.journal.InMemoryCallJournal;
 import com.memberhub.application.journal.MemberCall;
 import com.memberhub.application.journal.Payload;
 import com.memberhub.application.journal.RequestId;
+import com.memberhub.application.journal.Submitter;
 import com.memberhub.application.member.InMemoryMembers;
 import com.memberhub.application.member.Members;
+import com.memberhub.application.member.NumberClaim;
 import com.memberhub.application.member.YzOpenIdClaim;
 import com.memberhub.application.registration.RegisterMember.Aligned;
 import com.memberhub.application.registration.RegisterMember.Command;
@@ -219,6 +221,107 @@ class MemberRegistrationTest {
     }
 
     @Test
+    void givenANumberThatTheCardBears_thenTheMemberGetsThatOne() {
+        assertThat(bring(card("card-1", aSubmission())))
+                .containsExactly(new Registered(new OutOpenId("card-1"), List.of()));
+        assertThat(bring(card("card-1", aSubmission())))
+                .containsExactly(new Unchanged(new OutOpenId("card-1"), List.of()));
+        assertThat(bring(card("card-1", aSubmission().name("张小满")))).first().isInstanceOf(Aligned.class);
+    }
+
+    @Test
+    void givenTheIdentityHasAnotherNumber_thenTheCardIsRefusedAndNothingChanges() {
+        register(aSubmission());
+
+        assertThat(bring(card("card-1", aSubmission().name("张小满")))).containsExactly(differs("number-1"));
+        assertThat(members.all().values())
+                .singleElement()
+                .satisfies(member -> assertThat(member.profile().name()).isNull());
+    }
+
+    @Test
+    void givenTheNumberIsAnothers_thenTheCardIsRefused() {
+        bring(card("card-1", aSubmission().mobile("13800138001")));
+
+        assertThat(bring(card("card-1", aSubmission().mobile("13800138002")))).containsExactly(taken());
+        assertThat(bring(card("card-1", aSubmission().rootKdtId(7L).mobile("13800138001"))))
+                .containsExactly(taken());
+        assertThat(members.all()).hasSize(1);
+    }
+
+    @Test
+    void givenOneBatchGivesANumberTwice_thenItIsTheFirstOnes() {
+        assertThat(bring(
+                        card("card-1", aSubmission().mobile("13800138001")),
+                        card("card-1", aSubmission().mobile("13800138002")),
+                        card("card-2", aSubmission().mobile("13800138001")),
+                        card("card-2", aSubmission().mobile("13800138003"))))
+                .containsExactly(
+                        new Registered(new OutOpenId("card-1"), List.of()),
+                        taken(),
+                        differs("card-1"),
+                        new Registered(new OutOpenId("card-2"), List.of()));
+    }
+
+    @Test
+    void givenAnotherNodeGaveANumberAfterWeRead_thenTheCardIsRefusedAndItsNumberIsNobodysInThisBatch() {
+        Member theirs = aMember().outOpenId("theirs").build();
+        RegisterMember slow = registration(new Overtaken() {
+            @Override
+            void afterFirstRead() {
+                members.addIfAbsent(List.of(theirs));
+            }
+        });
+
+        assertThat(slow.register(List.of(
+                        card("card-1", aSubmission()),
+                        card("card-1", aSubmission().mobile("13800138002")))))
+                .containsExactly(differs("theirs"), taken());
+        assertThat(members.all()).containsOnlyKeys(theirs.key());
+    }
+
+    @Test
+    void givenAPreview_thenItDecidesAsARegistrationWouldAndStoresNothing() {
+        register(aSubmission().mobile("13800138001"));
+        List<Command> batch = List.of(
+                card("card-1", aSubmission()),
+                card("card-1", aSubmission().name("张小满")),
+                card("card-2", aSubmission()),
+                card("card-2", aSubmission().mobile("13800138001")),
+                card("card-3", aSubmission().gender("3")));
+
+        List<Outcome> foreseen = registration(members).preview(batch);
+
+        assertThat(members.all()).hasSize(1);
+        assertThat(journal.all()).hasSize(1);
+        assertThat(registration.register(batch)).isEqualTo(foreseen);
+        assertThat(registration(members).preview(List.of())).isEmpty();
+    }
+
+    private List<Outcome> bring(Command... cards) {
+        return registration.register(List.of(cards));
+    }
+
+    private Command card(String number, SubmissionBuilder submission) {
+        Command command = command(submission.build());
+        return new Command(
+                command.requestId(),
+                command.receivedAt(),
+                command.payload(),
+                command.submission(),
+                Submitter.importer("operator"),
+                new OutOpenId(number));
+    }
+
+    private static Refused differs(String number) {
+        return new Refused(List.of(Violation.of("outOpenId", ViolationCode.OUT_OPEN_ID_DIFFERS, number)), List.of());
+    }
+
+    private static Refused taken() {
+        return new Refused(List.of(Violation.of("outOpenId", ViolationCode.OUT_OPEN_ID_TAKEN)), List.of());
+    }
+
+    @Test
     void givenAnotherNodeWasFasterAfterWeRead_thenItsNumberIsAnswered() {
         Member theirs =
                 aMember().outOpenId("theirs").profile(aProfile().name("张小满")).build();
@@ -336,6 +439,11 @@ class MemberRegistrationTest {
         @Override
         public Set<YzOpenIdClaim> claimedElsewhere(Collection<YzOpenIdClaim> claims) {
             return members.claimedElsewhere(claims);
+        }
+
+        @Override
+        public Set<NumberClaim> numbersTaken(Collection<NumberClaim> claims) {
+            return members.numbersTaken(claims);
         }
     }
 }

@@ -4,6 +4,7 @@ import com.memberhub.domain.finding.Notice;
 import com.memberhub.domain.finding.Violation;
 import com.memberhub.domain.finding.ViolationCode;
 import com.memberhub.domain.member.JsonObject;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -86,6 +87,41 @@ public record MemberSubmission(
                 null,
                 List.of(violation),
                 List.of());
+    }
+
+    /** The same with one more violation, found by whoever brings it. */
+    public MemberSubmission refusedFor(Violation violation) {
+        List<Violation> found = new ArrayList<>(foundWhileReading);
+        found.add(violation);
+        return new MemberSubmission(
+                rootKdtId,
+                appId,
+                globalProps,
+                extendMap,
+                yzOpenId,
+                outStoreId,
+                yzAscriptionKdtId,
+                outAscriptionStoreId,
+                yzMemberSourceKdtId,
+                outMemberSourceStoreId,
+                name,
+                gender,
+                mobile,
+                nickname,
+                avatarUrl,
+                birthday,
+                customerCreatedTime,
+                memberCreatedTime,
+                memberSourceChannel,
+                memberSrcWay,
+                customerSourceChannel,
+                address,
+                weixin,
+                customerAttrInfos,
+                freeLevel,
+                paymentLevel,
+                found,
+                noticedWhileReading);
     }
 
     /** Whether some field could be read, and so whether a missing field is worth a word. */

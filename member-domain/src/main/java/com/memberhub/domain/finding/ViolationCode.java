@@ -40,7 +40,15 @@ public enum ViolationCode {
     /** Objects and arrays nested deeper than allowed. Argument: the limit. */
     JSON_TOO_DEEP,
     /** The body is not valid UTF-8, which RFC 8259 asks of JSON. */
-    NOT_UTF8;
+    NOT_UTF8,
+    /** A member number that an import brings is not made of visible ASCII characters. */
+    OUT_OPEN_ID_MALFORMED,
+    /** The identity bears another member number already. Argument: that number. */
+    OUT_OPEN_ID_DIFFERS,
+    /** The member number is, or was before an erasure, another identity's. */
+    OUT_OPEN_ID_TAKEN,
+    /** The root shop is not among those that whoever sends this may write for. */
+    FOREIGN_SHOP;
 
     private final String wireName = name().toLowerCase(Locale.ROOT);
 

@@ -23,6 +23,20 @@ public record OutOpenId(String value) {
         Limits.identifier(value);
     }
 
+    /**
+     * A number that a card bears already. It goes into addresses and files, so it is stricter than what may be read back.
+     *
+     * @throws InvalidValueException {@link ViolationCode#REQUIRED}, {@link ViolationCode#TOO_LONG} or
+     *     {@link ViolationCode#OUT_OPEN_ID_MALFORMED} for anything but visible ASCII characters
+     */
+    public static OutOpenId ofCard(String number) {
+        OutOpenId outOpenId = new OutOpenId(number);
+        if (!number.chars().allMatch(c -> c > ' ' && c < 0x7F)) {
+            throw new InvalidValueException(ViolationCode.OUT_OPEN_ID_MALFORMED);
+        }
+        return outOpenId;
+    }
+
     @Override
     public String toString() {
         return value;

@@ -28,7 +28,11 @@ class WireNamesTest {
                         "duplicate_key",
                         "json_malformed",
                         "json_too_deep",
-                        "not_utf8");
+                        "not_utf8",
+                        "out_open_id_malformed",
+                        "out_open_id_differs",
+                        "out_open_id_taken",
+                        "foreign_shop");
     }
 
     @Test

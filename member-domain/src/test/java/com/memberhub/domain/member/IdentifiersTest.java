@@ -3,6 +3,7 @@ package com.memberhub.domain.member;
 import static com.memberhub.domain.finding.Refusals.because;
 import static com.memberhub.domain.finding.Refusals.refusalOf;
 import static com.memberhub.domain.finding.ViolationCode.OUT_OF_RANGE;
+import static com.memberhub.domain.finding.ViolationCode.OUT_OPEN_ID_MALFORMED;
 import static com.memberhub.domain.finding.ViolationCode.REQUIRED;
 import static com.memberhub.domain.finding.ViolationCode.TOO_LONG;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -90,6 +91,23 @@ class IdentifiersTest {
         void isAtMost64CodePointsLong() {
             assertThat(new OutOpenId(LONGEST).value()).isEqualTo(LONGEST);
             assertThat(refusalOf(() -> new OutOpenId(LONGEST + "a"))).isEqualTo(because(TOO_LONG, 64));
+        }
+
+        @Test
+        void ofACardIsMadeOfVisibleCharactersOfAscii() {
+            assertThat(OutOpenId.ofCard("!VIP-80012345~").value()).isEqualTo("!VIP-80012345~");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"卡7", "7 8", "7\t8", "7\u007f", "８００"})
+        void ofACardIsMadeOfNothingElse(String number) {
+            assertThat(refusalOf(() -> OutOpenId.ofCard(number))).isEqualTo(because(OUT_OPEN_ID_MALFORMED));
+        }
+
+        @Test
+        void ofACardIsNeitherBlankNorTooLong() {
+            assertThat(refusalOf(() -> OutOpenId.ofCard(" "))).isEqualTo(because(REQUIRED));
+            assertThat(refusalOf(() -> OutOpenId.ofCard("7".repeat(65)))).isEqualTo(because(TOO_LONG, 64));
         }
     }
 

@@ -11,7 +11,7 @@ import org.springframework.http.MediaType;
 import org.springframework.web.server.ResponseStatusException;
 
 /** Takes no more of a body than the contract allows. */
-final class BoundedBody {
+public final class BoundedBody {
 
     private BoundedBody() {}
 
@@ -21,15 +21,24 @@ final class BoundedBody {
      * @throws ResponseStatusException 413 as soon as it is known to be too large, 415 when it is compressed or in
      *     another charset than UTF-8, so that no byte of it is read
      */
-    static byte[] read(HttpServletRequest request) throws IOException {
+    public static byte[] read(HttpServletRequest request) throws IOException {
+        return read(request, Limits.BODY_BYTES);
+    }
+
+    /**
+     * Reads a body that may have another size.
+     *
+     * @throws ResponseStatusException like {@link #read(HttpServletRequest)}
+     */
+    public static byte[] read(HttpServletRequest request, int mostBytes) throws IOException {
         if (isEncoded(request) || !isUtf8(request)) {
             throw new ResponseStatusException(HttpStatus.UNSUPPORTED_MEDIA_TYPE);
         }
-        if (request.getContentLengthLong() > Limits.BODY_BYTES) {
+        if (request.getContentLengthLong() > mostBytes) {
             throw new ResponseStatusException(HttpStatus.CONTENT_TOO_LARGE);
         }
-        byte[] body = request.getInputStream().readNBytes(Limits.BODY_BYTES + 1);
-        if (body.length > Limits.BODY_BYTES) {
+        byte[] body = request.getInputStream().readNBytes(mostBytes + 1);
+        if (body.length > mostBytes) {
             throw new ResponseStatusException(HttpStatus.CONTENT_TOO_LARGE);
         }
         return body;

@@ -31,7 +31,7 @@ import tools.jackson.core.json.JsonFactory;
  * @param root the values of the outermost object
  * @param duplicates a violation for each key that stands twice
  */
-record JsonTree(Map<String, @Nullable Object> root, List<Violation> duplicates) {
+public record JsonTree(Map<String, @Nullable Object> root, List<Violation> duplicates) {
 
     private static final char BYTE_ORDER_MARK = '\uFEFF';
     private static final int LONGEST_PATH = 256;
@@ -52,7 +52,7 @@ record JsonTree(Map<String, @Nullable Object> root, List<Violation> duplicates) 
      *
      * @throws InvalidValueException when it is no JSON object in UTF-8 at all
      */
-    static JsonTree read(byte[] body) {
+    public static JsonTree read(byte[] body) {
         String text = decode(body);
         try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
             List<Violation> duplicates = new ArrayList<>();

@@ -3,7 +3,7 @@ package com.memberhub.adapter.rest.extension;
 import java.math.BigDecimal;
 
 /** A JSON number as it was spelled, so that a mobile or a level sent as a number keeps every digit. */
-record NumberLiteral(String text) {
+public record NumberLiteral(String text) {
 
     /**
      * Digits before and after the point. PostgreSQL's numeric holds more, but jsonb spells a number out, so that seven

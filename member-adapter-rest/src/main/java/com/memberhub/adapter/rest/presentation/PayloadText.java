@@ -8,6 +8,9 @@ import com.memberhub.domain.privacy.Masking.Masker;
 import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -71,6 +74,38 @@ public final class PayloadText {
             write(generator, field, map.values());
         }
         return text.toString();
+    }
+
+    /** The values of a map field, masked already where that is asked, but for secrets. */
+    public static Map<String, @Nullable Object> valuesOfMap(String field, JsonObject map) {
+        return withoutSecrets(field, map.values());
+    }
+
+    /** What masks other texts that tell of a call: it knows the personal data in the payload. */
+    public static Masker masker(@Nullable Payload payload) {
+        try {
+            return Masking.ofPayload(payload == null ? null : JSON.readValue(payload.bytes(), Object.class));
+        } catch (JacksonException notJson) {
+            return Masking.ofPayload(null);
+        }
+    }
+
+    private static Map<String, @Nullable Object> withoutSecrets(String path, Map<?, ?> map) {
+        Map<String, @Nullable Object> shown = new LinkedHashMap<>();
+        map.forEach((key, value) -> shown.put((String) key, withoutSecrets(path + "." + key, value)));
+        return shown;
+    }
+
+    private static @Nullable Object withoutSecrets(String path, @Nullable Object value) {
+        if (value instanceof Map<?, ?> map) {
+            return withoutSecrets(path, map);
+        }
+        if (value instanceof List<?> list) {
+            List<@Nullable Object> shown = new ArrayList<>(list.size());
+            list.forEach(item -> shown.add(withoutSecrets(path, item)));
+            return shown;
+        }
+        return withoutSecret(path, value);
     }
 
     private static void write(JsonGenerator generator, String path, @Nullable Object value) {

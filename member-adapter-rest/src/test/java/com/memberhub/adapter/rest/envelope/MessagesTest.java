@@ -89,6 +89,7 @@ class MessagesTest {
             case OUT_OF_RANGE -> new Object[] {1, Long.MAX_VALUE};
             case NOT_LISTED -> new Object[] {"0, 1, 2"};
             case TOO_LONG, TOO_MANY, TOO_LARGE, JSON_TOO_DEEP -> new Object[] {65_536};
+            case OUT_OPEN_ID_DIFFERS -> new Object[] {"80012345"};
             case JSON_MALFORMED -> new Object[] {12, 3_456};
             case REQUIRED,
                     UNLISTED,
@@ -98,7 +99,10 @@ class MessagesTest {
                     TIME_MALFORMED,
                     AREA_CODE_MALFORMED,
                     DUPLICATE_KEY,
-                    NOT_UTF8 -> new Object[0];
+                    NOT_UTF8,
+                    OUT_OPEN_ID_MALFORMED,
+                    OUT_OPEN_ID_TAKEN,
+                    FOREIGN_SHOP -> new Object[0];
         };
     }
 

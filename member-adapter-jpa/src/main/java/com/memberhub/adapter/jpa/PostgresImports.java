@@ -1,0 +1,569 @@
+package com.memberhub.adapter.jpa;
+
+import com.memberhub.application.directory.CallView.Finding;
+import com.memberhub.application.directory.InvalidCursorException;
+import com.memberhub.application.directory.Page;
+import com.memberhub.application.directory.PageRequest;
+import com.memberhub.application.imports.DecidedLine;
+import com.memberhub.application.imports.ImportCounts;
+import com.memberhub.application.imports.ImportFile;
+import com.memberhub.application.imports.ImportFormat;
+import com.memberhub.application.imports.ImportId;
+import com.memberhub.application.imports.ImportLine;
+import com.memberhub.application.imports.ImportState;
+import com.memberhub.application.imports.Imports;
+import com.memberhub.application.imports.LineOutcome;
+import com.memberhub.application.imports.MemberImport;
+import com.memberhub.application.imports.RefusedLine;
+import com.memberhub.application.imports.StoredLine;
+import com.memberhub.application.imports.UploadedLine;
+import com.memberhub.application.journal.Payload;
+import com.memberhub.application.staff.Actor;
+import com.memberhub.application.staff.RootShops;
+import com.memberhub.domain.finding.Violation;
+import com.memberhub.domain.member.MemberKey;
+import com.memberhub.domain.member.OutOpenId;
+import com.memberhub.domain.member.RootKdtId;
+import java.sql.Array;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Repository;
+
+/** Imports in PostgreSQL. */
+@Repository
+class PostgresImports implements Imports {
+
+    /** One step at a time in this database: two could give one number twice without seeing it. */
+    private static final String ONE_AT_A_TIME =
+            "SELECT pg_try_advisory_xact_lock(hashtextextended('com.memberhub.import', 0))";
+
+    private static final String NEXT = """
+            SELECT * FROM member_import WHERE state IN ('CHECKING', 'RUNNING')
+            ORDER BY state, coalesce(started_at, created_at), id LIMIT 1 FOR UPDATE""";
+
+    private static final String ADD = """
+            INSERT INTO member_import (
+                id, uploaded_by, uploaded_from, shops, file_name, format, root_kdt_id, unknown_columns, created_at,
+                started_by, started_from, state, lines, reached,
+                forecast_created, forecast_aligned, forecast_unchanged, forecast_refused,
+                created, aligned, unchanged, refused, changed_at, started_at, finished_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+
+    private static final String UPDATE = """
+            UPDATE member_import SET
+                started_by = ?, started_from = ?, state = ?, lines = ?, reached = ?,
+                forecast_created = ?, forecast_aligned = ?, forecast_unchanged = ?, forecast_refused = ?,
+                created = ?, aligned = ?, unchanged = ?, refused = ?, changed_at = ?, started_at = ?, finished_at = ?
+            WHERE id = ?""";
+
+    private static final String ADD_LINES = """
+            INSERT INTO member_import_line (import_id, line_number, content, outcome, violations)
+            SELECT ?, row.line_number, row.content, row.outcome, row.violations
+            FROM unnest(?::bigint[], ?::bytea[], ?::text[], ?::jsonb[])
+                AS row (line_number, content, outcome, violations)""";
+
+    /** The line that creates goes before those that align, so that the most there may be never cut it off. */
+    private static final String EARLIER = """
+            SELECT line_number, content, outcome FROM member_import_line
+            WHERE import_id = ? AND line_number < ? AND content IS NOT NULL AND outcome IN ('CREATED', 'ALIGNED')
+                AND mobile = ANY (?) AND (root_kdt_id, mobile) IN (SELECT * FROM unnest(?::bigint[], ?::text[]))
+            UNION
+            SELECT line_number, content, outcome FROM member_import_line
+            WHERE import_id = ? AND line_number < ? AND content IS NOT NULL AND outcome = 'CREATED'
+                AND out_open_id = ANY (?)
+            ORDER BY outcome DESC, line_number DESC LIMIT ?""";
+
+    private static final String SETTLE = """
+            UPDATE member_import_line line SET
+                outcome = row.outcome,
+                out_open_id = row.out_open_id,
+                root_kdt_id = row.root_kdt_id,
+                mobile = row.mobile,
+                violations = row.violations,
+                notices = row.notices,
+                content = CASE WHEN row.keeps_content THEN line.content END
+            FROM unnest(?::bigint[], ?::text[], ?::text[], ?::bigint[], ?::text[], ?::jsonb[], ?::jsonb[], ?::boolean[])
+                AS row (line_number, outcome, out_open_id, root_kdt_id, mobile, violations, notices, keeps_content)
+            WHERE line.import_id = ? AND line.line_number = row.line_number""";
+
+    private static final String OF_SHOPS = " (?::bigint[] IS NULL OR shops <@ ?::bigint[]) ";
+
+    private static final String REFUSED_LINES = """
+            SELECT line_number, content, violations FROM member_import_line
+            WHERE import_id = ? AND outcome = 'REFUSED' AND content IS NOT NULL ORDER BY line_number""";
+
+    private static final String FORGET_CONTENT = """
+            UPDATE member_import_line line SET content = NULL, mobile = NULL
+            FROM (
+                SELECT import_id, line_number FROM member_import_line JOIN member_import ON id = import_id
+                WHERE content IS NOT NULL AND state = 'DONE' AND finished_at < ? LIMIT ?
+            ) AS old
+            WHERE line.import_id = old.import_id AND line.line_number = old.line_number""";
+
+    private static final String REMOVE_CANCELLED = """
+            DELETE FROM member_import_line line USING (
+                SELECT import_id, line_number FROM member_import_line JOIN member_import ON id = import_id
+                WHERE state = 'CANCELLED' LIMIT ?
+            ) AS cancelled
+            WHERE line.import_id = cancelled.import_id AND line.line_number = cancelled.line_number""";
+
+    private static final int FETCH_SIZE = 500;
+
+    private final JdbcTemplate jdbc;
+    private final JsonColumns json;
+
+    PostgresImports(JdbcTemplate jdbc, JsonColumns json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    @Override
+    public void add(MemberImport added) {
+        jdbc.update(ADD, statement -> {
+            int i = 1;
+            Set<RootKdtId> only = added.uploader().shops().only();
+            statement.setString(i++, added.id().value());
+            statement.setString(i++, added.uploader().name());
+            statement.setString(i++, added.uploader().address());
+            statement.setArray(i++, shops(statement, only));
+            statement.setString(i++, added.file().name());
+            statement.setString(i++, added.file().format().name());
+            statement.setObject(i++, number(added.file().rootKdtId()));
+            statement.setArray(
+                    i++, array(statement, "text", added.file().unknownColumns().toArray()));
+            statement.setObject(i++, time(added.createdAt()));
+            bindChanging(statement, i, added);
+        });
+    }
+
+    @Override
+    public void update(MemberImport changed) {
+        jdbc.update(UPDATE, statement -> {
+            int i = bindChanging(statement, 1, changed);
+            statement.setString(i, changed.id().value());
+        });
+    }
+
+    /** What changes on the way of an import. */
+    private static int bindChanging(PreparedStatement statement, int first, MemberImport one) throws SQLException {
+        int i = first;
+        Actor starter = one.starter();
+        statement.setString(i++, starter == null ? null : starter.name());
+        statement.setString(i++, starter == null ? null : starter.address());
+        statement.setString(i++, one.state().name());
+        statement.setLong(i++, one.lines());
+        statement.setLong(i++, one.reached());
+        for (ImportCounts counts : List.of(one.forecast(), one.outcome())) {
+            statement.setLong(i++, counts.created());
+            statement.setLong(i++, counts.aligned());
+            statement.setLong(i++, counts.unchanged());
+            statement.setLong(i++, counts.refused());
+        }
+        statement.setObject(i++, time(one.changedAt()));
+        statement.setObject(i++, time(one.startedAt()));
+        statement.setObject(i++, time(one.finishedAt()));
+        return i;
+    }
+
+    @Override
+    public Optional<MemberImport> find(ImportId id) {
+        return one("SELECT * FROM member_import WHERE id = ?", id.value());
+    }
+
+    @Override
+    public Optional<MemberImport> lock(ImportId id) {
+        return one("SELECT * FROM member_import WHERE id = ? FOR UPDATE", id.value());
+    }
+
+    @Override
+    public Optional<MemberImport> lockNext() {
+        Boolean ours = jdbc.queryForObject(ONE_AT_A_TIME, Boolean.class);
+        return Boolean.TRUE.equals(ours) ? one(NEXT) : Optional.empty();
+    }
+
+    private Optional<MemberImport> one(String sql, Object... arguments) {
+        return jdbc.query(sql, PostgresImports::read, arguments).stream().findFirst();
+    }
+
+    @Override
+    public void addLines(ImportId id, List<UploadedLine> lines) {
+        jdbc.update(ADD_LINES, statement -> {
+            statement.setString(1, id.value());
+            statement.setArray(
+                    2,
+                    array(
+                            statement,
+                            "bigint",
+                            lines.stream().map(UploadedLine::number).toArray()));
+            statement.setArray(
+                    3,
+                    array(
+                            statement,
+                            "bytea",
+                            lines.stream()
+                                    .map(UploadedLine::content)
+                                    .map(content -> content == null ? null : content.bytes())
+                                    .toArray(byte[][]::new)));
+            statement.setArray(
+                    4,
+                    array(
+                            statement,
+                            "text",
+                            lines.stream()
+                                    .map(line -> line.violation() == null ? null : LineOutcome.REFUSED.name())
+                                    .toArray()));
+            statement.setArray(
+                    5,
+                    array(
+                            statement,
+                            "jsonb",
+                            lines.stream()
+                                    .map(UploadedLine::violation)
+                                    .map(this::ofViolation)
+                                    .toArray()));
+        });
+    }
+
+    private @Nullable String ofViolation(@Nullable Violation violation) {
+        return violation == null ? null : json.ofViolations(List.of(violation));
+    }
+
+    @Override
+    public List<StoredLine> linesAfter(ImportId id, long number, int most) {
+        return jdbc.query("""
+                SELECT line_number, content FROM member_import_line
+                WHERE import_id = ? AND line_number > ? ORDER BY line_number LIMIT ?""", (row, index) -> stored(row), id.value(), number, most);
+    }
+
+    @Override
+    public List<StoredLine> earlier(
+            ImportId id, Collection<MemberKey> keys, Collection<OutOpenId> numbers, long number, int most) {
+        List<MemberKey> identities = List.copyOf(keys);
+        List<StoredLine> found = new ArrayList<>(jdbc.query(
+                EARLIER,
+                statement -> {
+                    Object[] mobiles =
+                            identities.stream().map(key -> key.mobile().e164()).toArray();
+                    statement.setString(1, id.value());
+                    statement.setLong(2, number);
+                    statement.setArray(3, array(statement, "text", mobiles));
+                    statement.setArray(
+                            4,
+                            array(
+                                    statement,
+                                    "bigint",
+                                    identities.stream()
+                                            .map(key -> key.rootKdtId().value())
+                                            .toArray()));
+                    statement.setArray(5, array(statement, "text", mobiles));
+                    statement.setString(6, id.value());
+                    statement.setLong(7, number);
+                    statement.setArray(
+                            8,
+                            array(
+                                    statement,
+                                    "text",
+                                    numbers.stream().map(OutOpenId::value).toArray()));
+                    statement.setInt(9, most);
+                },
+                (row, index) -> stored(row)));
+        found.sort(Comparator.comparing(StoredLine::number));
+        return found;
+    }
+
+    private static StoredLine stored(ResultSet row) throws SQLException {
+        byte[] content = row.getBytes("content");
+        return new StoredLine(row.getLong("line_number"), content == null ? null : new Payload(content));
+    }
+
+    @Override
+    public void settle(ImportId id, List<DecidedLine> lines) {
+        jdbc.update(SETTLE, statement -> {
+            List<@Nullable MemberKey> keys = new ArrayList<>();
+            lines.forEach(line -> keys.add(line.keepsContent() ? line.key() : null));
+            statement.setArray(
+                    1,
+                    array(
+                            statement,
+                            "bigint",
+                            lines.stream().map(DecidedLine::number).toArray()));
+            statement.setArray(
+                    2,
+                    array(
+                            statement,
+                            "text",
+                            lines.stream().map(line -> line.outcome().name()).toArray()));
+            statement.setArray(
+                    3,
+                    array(
+                            statement,
+                            "text",
+                            lines.stream()
+                                    .map(DecidedLine::outOpenId)
+                                    .map(number -> number == null ? null : number.value())
+                                    .toArray()));
+            statement.setArray(
+                    4,
+                    array(
+                            statement,
+                            "bigint",
+                            keys.stream()
+                                    .map(key ->
+                                            key == null ? null : key.rootKdtId().value())
+                                    .toArray()));
+            statement.setArray(
+                    5,
+                    array(
+                            statement,
+                            "text",
+                            keys.stream()
+                                    .map(key ->
+                                            key == null ? null : key.mobile().e164())
+                                    .toArray()));
+            statement.setArray(
+                    6,
+                    array(
+                            statement,
+                            "jsonb",
+                            lines.stream()
+                                    .map(line -> json.ofViolations(line.violations()))
+                                    .toArray()));
+            statement.setArray(
+                    7,
+                    array(
+                            statement,
+                            "jsonb",
+                            lines.stream()
+                                    .map(line -> json.ofNotices(line.notices()))
+                                    .toArray()));
+            statement.setArray(
+                    8,
+                    array(
+                            statement,
+                            "boolean",
+                            lines.stream().map(DecidedLine::keepsContent).toArray()));
+            statement.setString(9, id.value());
+        });
+    }
+
+    @Override
+    public Page<MemberImport> list(PageRequest page, RootShops shops) {
+        String cursor = page.cursor();
+        List<MemberImport> found = jdbc.query(
+                "SELECT * FROM member_import WHERE" + OF_SHOPS + "AND id < ? ORDER BY id DESC LIMIT ?",
+                statement -> {
+                    statement.setArray(1, shops(statement, shops.only()));
+                    statement.setArray(2, shops(statement, shops.only()));
+                    // Greater than every ULID.
+                    statement.setString(3, cursor == null ? "~" : cursor);
+                    statement.setInt(4, page.size() + 1);
+                },
+                PostgresImports::read);
+        List<Long> total = jdbc.query(
+                "SELECT count(*) FROM (SELECT 1 FROM member_import WHERE" + OF_SHOPS + "LIMIT "
+                        + (Page.MOST_COUNTED + 1) + ") AS counted",
+                statement -> {
+                    statement.setArray(1, shops(statement, shops.only()));
+                    statement.setArray(2, shops(statement, shops.only()));
+                },
+                (row, index) -> row.getLong(1));
+        List<MemberImport> items = found.subList(0, Math.min(page.size(), found.size()));
+        return page(
+                items,
+                found.size() > items.size() ? items.get(items.size() - 1).id().value() : null,
+                total.get(0));
+    }
+
+    @Override
+    public Page<ImportLine> lines(ImportId id, @Nullable LineOutcome outcome, long reached, PageRequest page) {
+        String[] wanted = outcome == null
+                ? Arrays.stream(LineOutcome.values()).map(Enum::name).toArray(String[]::new)
+                : new String[] {outcome.name()};
+        String cursor = page.cursor();
+        long after = cursor == null ? 0 : number(cursor);
+        List<ImportLine> found = jdbc.query(
+                """
+                SELECT line_number, outcome, out_open_id, violations, notices FROM member_import_line
+                WHERE import_id = ? AND outcome = ANY (?) AND line_number > ? ORDER BY line_number LIMIT ?""",
+                statement -> {
+                    statement.setString(1, id.value());
+                    statement.setArray(2, array(statement, "text", wanted));
+                    statement.setLong(3, after);
+                    statement.setInt(4, page.size() + 1);
+                },
+                (row, index) -> line(row, reached));
+        List<Long> total = jdbc.query(
+                """
+                SELECT count(*) FROM (
+                    SELECT 1 FROM member_import_line WHERE import_id = ? AND outcome = ANY (?) LIMIT %d
+                ) AS counted""".formatted(Page.MOST_COUNTED + 1),
+                statement -> {
+                    statement.setString(1, id.value());
+                    statement.setArray(2, array(statement, "text", wanted));
+                },
+                (row, index) -> row.getLong(1));
+        List<ImportLine> items = found.subList(0, Math.min(page.size(), found.size()));
+        return page(
+                items,
+                found.size() > items.size()
+                        ? Long.toString(items.get(items.size() - 1).number())
+                        : null,
+                total.get(0));
+    }
+
+    private static long number(String cursor) {
+        try {
+            return Long.parseLong(cursor);
+        } catch (NumberFormatException notOurs) {
+            throw new InvalidCursorException();
+        }
+    }
+
+    private static <T> Page<T> page(List<T> items, @Nullable String next, long total) {
+        return new Page<>(items, next, Math.min(total, Page.MOST_COUNTED), total <= Page.MOST_COUNTED);
+    }
+
+    private ImportLine line(ResultSet row, long reached) throws SQLException {
+        long number = row.getLong("line_number");
+        String outOpenId = row.getString("out_open_id");
+        return new ImportLine(
+                number,
+                LineOutcome.valueOf(row.getString("outcome")),
+                number > reached,
+                outOpenId == null ? null : new OutOpenId(outOpenId),
+                json.findings(row.getString("violations")),
+                json.findings(row.getString("notices")));
+    }
+
+    @Override
+    public void refusedLines(ImportId id, Consumer<RefusedLine> receiver) {
+        jdbc.query(
+                connection -> {
+                    PreparedStatement statement = connection.prepareStatement(REFUSED_LINES);
+                    // Within a transaction the driver then reads a few rows at a time.
+                    statement.setFetchSize(FETCH_SIZE);
+                    statement.setString(1, id.value());
+                    return statement;
+                },
+                row -> {
+                    List<Finding> violations = json.findings(row.getString("violations"));
+                    receiver.accept(new RefusedLine(
+                            row.getLong("line_number"), new Payload(row.getBytes("content")), violations));
+                });
+    }
+
+    @Override
+    public List<MemberImport> idleSince(Instant before, Collection<ImportState> states, int most) {
+        return jdbc.query(
+                "SELECT * FROM member_import WHERE state = ANY (?) AND changed_at < ? ORDER BY id LIMIT ? FOR UPDATE",
+                statement -> {
+                    statement.setArray(
+                            1,
+                            array(
+                                    statement,
+                                    "text",
+                                    states.stream().map(Enum::name).toArray()));
+                    statement.setObject(2, time(before));
+                    statement.setInt(3, most);
+                },
+                PostgresImports::read);
+    }
+
+    @Override
+    public int forgetLines(Instant endedBefore, int most) {
+        int removed = jdbc.update(REMOVE_CANCELLED, most);
+        return removed == most ? most : removed + jdbc.update(FORGET_CONTENT, time(endedBefore), most - removed);
+    }
+
+    @Override
+    public void erase(MemberKey key, OutOpenId number) {
+        jdbc.update(
+                "DELETE FROM member_import_line WHERE mobile = ? AND root_kdt_id = ?",
+                key.mobile().e164(),
+                key.rootKdtId().value());
+        jdbc.update("DELETE FROM member_import_line WHERE out_open_id = ?", number.value());
+    }
+
+    private static MemberImport read(ResultSet row, int index) throws SQLException {
+        RootShops shops = shops(row.getArray("shops"));
+        String starter = row.getString("started_by");
+        Long rootKdtId = row.getObject("root_kdt_id", Long.class);
+        return new MemberImport(
+                new ImportId(row.getString("id")),
+                new Actor(row.getString("uploaded_by"), shops, row.getString("uploaded_from")),
+                starter == null ? null : new Actor(starter, shops, row.getString("started_from")),
+                new ImportFile(
+                        row.getString("file_name"),
+                        ImportFormat.valueOf(row.getString("format")),
+                        rootKdtId == null ? null : new RootKdtId(rootKdtId),
+                        List.of((String[]) row.getArray("unknown_columns").getArray())),
+                ImportState.valueOf(row.getString("state")),
+                row.getLong("lines"),
+                row.getLong("reached"),
+                new ImportCounts(
+                        row.getLong("forecast_created"),
+                        row.getLong("forecast_aligned"),
+                        row.getLong("forecast_unchanged"),
+                        row.getLong("forecast_refused")),
+                new ImportCounts(
+                        row.getLong("created"),
+                        row.getLong("aligned"),
+                        row.getLong("unchanged"),
+                        row.getLong("refused")),
+                row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                row.getObject("changed_at", OffsetDateTime.class).toInstant(),
+                instant(row, "started_at"),
+                instant(row, "finished_at"));
+    }
+
+    private static RootShops shops(@Nullable Array column) throws SQLException {
+        return column == null
+                ? RootShops.all()
+                : new RootShops(Arrays.stream((Long[]) column.getArray())
+                        .map(RootKdtId::new)
+                        .collect(Collectors.toSet()));
+    }
+
+    private static @Nullable Array shops(PreparedStatement statement, @Nullable Set<RootKdtId> only)
+            throws SQLException {
+        return only == null
+                ? null
+                : array(
+                        statement,
+                        "bigint",
+                        only.stream().map(RootKdtId::value).sorted().toArray());
+    }
+
+    private static Array array(PreparedStatement statement, String type, @Nullable Object[] values)
+            throws SQLException {
+        return statement.getConnection().createArrayOf(type, values);
+    }
+
+    private static @Nullable Long number(@Nullable RootKdtId rootKdtId) {
+        return rootKdtId == null ? null : rootKdtId.value();
+    }
+
+    private static @Nullable OffsetDateTime time(@Nullable Instant time) {
+        return time == null ? null : OffsetDateTime.ofInstant(time, ZoneOffset.UTC);
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+}

@@ -1,0 +1,46 @@
+package com.memberhub.adapter.jpa;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.memberhub.application.imports.ImportId;
+import com.memberhub.application.imports.Imports;
+import com.memberhub.application.imports.ImportsContract;
+import com.memberhub.application.imports.MemberImport;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+class PostgresImportsTest extends PersistenceTest implements ImportsContract {
+
+    @Autowired
+    private Imports imports;
+
+    @Override
+    public Imports imports() {
+        return imports;
+    }
+
+    @Test
+    void givenAnotherHubIsAtIt_thenThereIsNothingToDoForThisOne() {
+        jdbc.update("""
+                INSERT INTO member_import (
+                    id, uploaded_by, uploaded_from, file_name, format, unknown_columns, state, lines, reached,
+                    forecast_created, forecast_aligned, forecast_unchanged, forecast_refused,
+                    created, aligned, unchanged, refused, created_at, changed_at)
+                VALUES ('a', 'operator', '', '', 'CSV', '{}', 'CHECKING', 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, now(), now())""");
+
+        Optional<MemberImport> here = inTransaction(() -> {
+            Optional<MemberImport> mine = imports.lockNext();
+            Optional<MemberImport> theirs = CompletableFuture.supplyAsync(() -> inTransaction(() -> imports.lockNext()))
+                    .orTimeout(10, SECONDS)
+                    .join();
+            assertThat(theirs).isEmpty();
+            return mine;
+        });
+
+        assertThat(here.map(MemberImport::id)).contains(new ImportId("a"));
+        assertThat(inTransaction(() -> imports.lockNext())).isPresent();
+    }
+}

@@ -1,0 +1,161 @@
+package com.memberhub.adapter.rest.staff;
+
+import com.memberhub.adapter.rest.presentation.Labels;
+import com.memberhub.adapter.rest.presentation.PayloadText;
+import com.memberhub.adapter.rest.staff.CallJson.ChangeJson;
+import com.memberhub.adapter.rest.staff.CallJson.FindingJson;
+import com.memberhub.adapter.rest.staff.CallJson.PayloadState;
+import com.memberhub.application.correction.CorrectCall.Decided;
+import com.memberhub.application.directory.CallView;
+import com.memberhub.application.directory.CallView.Finding;
+import com.memberhub.application.journal.CallOutcome;
+import com.memberhub.application.journal.Payload;
+import com.memberhub.application.journal.RequestId;
+import com.memberhub.application.registration.RegisterMember.Aligned;
+import com.memberhub.application.registration.RegisterMember.Outcome;
+import com.memberhub.application.registration.RegisterMember.Refused;
+import com.memberhub.application.registration.RegisterMember.Registered;
+import com.memberhub.application.registration.RegisterMember.Unchanged;
+import com.memberhub.domain.finding.Violation;
+import com.memberhub.domain.member.AppId;
+import com.memberhub.domain.member.Change;
+import com.memberhub.domain.member.OutOpenId;
+import com.memberhub.domain.member.RootKdtId;
+import com.memberhub.domain.privacy.Masking;
+import com.memberhub.domain.privacy.Masking.Masker;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Writes calls as the API shows them. */
+@Component
+class CallPresenter {
+
+    private static final double NANOS_OF_MILLI = 1_000_000;
+
+    private final Labels labels;
+
+    CallPresenter(Labels labels) {
+        this.labels = labels;
+    }
+
+    /** With the payload masked. */
+    CallJson masked(CallView call, Locale locale) {
+        Payload payload = call.payload();
+        if (payload == null) {
+            return of(call, null, PayloadState.PURGED, true, locale);
+        }
+        return PayloadText.masked(payload)
+                .map(text -> of(call, text, PayloadState.SHOWN, true, locale))
+                .orElseGet(() -> of(call, null, PayloadState.NOT_JSON, true, locale));
+    }
+
+    /** With the payload as it was sent, for those who were entitled and on record. */
+    CallJson clear(CallView call, Locale locale) {
+        Payload payload = call.payload();
+        if (payload == null) {
+            return of(call, null, PayloadState.PURGED, false, locale);
+        }
+        PayloadState state = PayloadText.masked(payload).isPresent() ? PayloadState.SHOWN : PayloadState.NOT_JSON;
+        return of(call, PayloadText.clear(payload), state, false, locale);
+    }
+
+    /** What became of a corrected call. */
+    ResubmissionJson resubmission(RequestId corrected, Payload payload, Decided decided, Locale locale) {
+        Outcome outcome = decided.outcome();
+        OutOpenId outOpenId =
+                outcome.fold(Registered::outOpenId, Aligned::outOpenId, Unchanged::outOpenId, refused -> null);
+        return new ResubmissionJson(
+                decided.requestId().value(),
+                corrected.value(),
+                outcome(outcomeOf(outcome), locale),
+                orNull(outOpenId, OutOpenId::value),
+                violations(outcome).stream()
+                        .map(violation ->
+                                new Finding(violation.path(), violation.code().wireName(), violation.arguments()))
+                        .map(violation -> error(violation, locale))
+                        .toList(),
+                outcome.notices().stream()
+                        .map(notice -> new Finding(notice.path(), notice.code().wireName(), notice.arguments()))
+                        .map(notice -> notice(notice, locale))
+                        .toList(),
+                changes(changes(outcome), PayloadText.masker(payload), locale));
+    }
+
+    private static List<Violation> violations(Outcome outcome) {
+        return outcome.fold(registered -> List.of(), aligned -> List.of(), unchanged -> List.of(), Refused::violations);
+    }
+
+    private static List<Change> changes(Outcome outcome) {
+        return outcome.fold(registered -> List.of(), Aligned::changes, unchanged -> List.of(), refused -> List.of());
+    }
+
+    CodeJson outcome(CallOutcome outcome, Locale locale) {
+        return new CodeJson(outcome.name(), labels.outcome(outcome, locale));
+    }
+
+    private static CallOutcome outcomeOf(Outcome outcome) {
+        return outcome.fold(
+                registered -> CallOutcome.CREATED,
+                aligned -> CallOutcome.ALIGNED,
+                unchanged -> CallOutcome.UNCHANGED,
+                refused -> CallOutcome.REJECTED);
+    }
+
+    private CallJson of(
+            CallView call, @Nullable String payload, PayloadState state, boolean payloadMasked, Locale locale) {
+        return new CallJson(
+                call.requestId().value(),
+                StaffTimes.text(call.receivedAt()),
+                new CodeJson(call.origin().name(), labels.origin(call.origin(), locale)),
+                call.submittedBy(),
+                orNull(call.corrects(), RequestId::value),
+                orNull(call.correctedBy(), RequestId::value),
+                call.cured(),
+                orNull(call.appId(), AppId::value),
+                orNull(call.rootKdtId(), RootKdtId::value),
+                call.mobile(),
+                outcome(call.outcome(), locale),
+                orNull(call.outOpenId(), OutOpenId::value),
+                call.violations().stream().map(error -> error(error, locale)).toList(),
+                call.notices().stream().map(notice -> notice(notice, locale)).toList(),
+                changes(call.changes(), PayloadText.masker(call.payload()), locale),
+                millis(call.timeTaken()),
+                payload,
+                state,
+                payloadMasked);
+    }
+
+    private FindingJson error(Finding error, Locale locale) {
+        return new FindingJson(
+                error.path(), labels.field(error.path(), locale), error.code(), labels.violation(error, locale));
+    }
+
+    private FindingJson notice(Finding notice, Locale locale) {
+        return new FindingJson(
+                notice.path(), labels.field(notice.path(), locale), notice.code(), labels.notice(notice, locale));
+    }
+
+    /** Masked by what each change is, and once more by what the payload says is personal. */
+    private List<ChangeJson> changes(List<Change> changes, Masker masker, Locale locale) {
+        return changes.stream()
+                .map(Masking::change)
+                .map(change -> new ChangeJson(
+                        change.field(),
+                        labels.field(change.field(), locale),
+                        masker.value(change.field(), change.before()),
+                        masker.value(change.field(), change.after())))
+                .toList();
+    }
+
+    private static double millis(Duration duration) {
+        return duration.toNanos() / NANOS_OF_MILLI;
+    }
+
+    private static <T, R> @Nullable R orNull(@Nullable T value, Function<? super T, ? extends R> form) {
+        return value == null ? null : form.apply(value);
+    }
+}

@@ -1,0 +1,122 @@
+package com.memberhub.adapter.rest.staff;
+
+import com.memberhub.adapter.rest.problem.Problem;
+import com.memberhub.adapter.rest.security.SignedIn;
+import io.swagger.v3.core.converter.AnnotatedType;
+import io.swagger.v3.core.converter.ModelConverters;
+import io.swagger.v3.core.converter.ResolvedSchema;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.headers.Header;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.IntegerSchema;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.parameters.Parameter;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import io.swagger.v3.oas.models.responses.ApiResponses;
+import io.swagger.v3.oas.models.security.SecurityRequirement;
+import io.swagger.v3.oas.models.security.SecurityScheme;
+import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springdoc.core.utils.SpringDocUtils;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+
+/** What is the same for every operation of the staff's API, said once. */
+@Configuration(proxyBeanMethods = false)
+class StaffOpenApi {
+
+    static final String NOT_FOUND = "There is no such thing in the root shops that whoever asks may see.";
+
+    private static final String UNDER = "/api/";
+    private static final String PROBLEM_JSON = org.springframework.http.MediaType.APPLICATION_PROBLEM_JSON_VALUE;
+    private static final String BASIC = "basic";
+    private static final String BEARER = "bearer";
+
+    static {
+        SpringDocUtils.getConfig().addRequestWrapperToIgnore(SignedIn.class);
+    }
+
+    /** Before the one that adds X-Request-Id to all answers. */
+    @Bean
+    @Order(0)
+    OpenApiCustomizer everyOperationOfTheStaffMayFail() {
+        return document -> {
+            addComponents(document);
+            document.getPaths().forEach((path, item) -> {
+                if (path.startsWith(UNDER)) {
+                    item.readOperations().forEach(StaffOpenApi::complete);
+                }
+            });
+        };
+    }
+
+    private static void addComponents(OpenAPI document) {
+        document.getComponents()
+                .addSecuritySchemes(
+                        BASIC,
+                        new SecurityScheme()
+                                .type(SecurityScheme.Type.HTTP)
+                                .scheme(BASIC)
+                                .description("A user of the hub's configuration."))
+                .addSecuritySchemes(
+                        BEARER,
+                        new SecurityScheme()
+                                .type(SecurityScheme.Type.HTTP)
+                                .scheme(BEARER)
+                                .bearerFormat("JWT")
+                                .description("A token of the configured OpenID provider."));
+        ResolvedSchema problem = ModelConverters.getInstance(true)
+                .resolveAsResolvedSchema(new AnnotatedType(Problem.class).resolveAsRef(true));
+        problem.referencedSchemas.forEach(document.getComponents()::addSchemas);
+    }
+
+    private static void complete(Operation operation) {
+        operation
+                .addSecurityItem(new SecurityRequirement().addList(BASIC))
+                .addSecurityItem(new SecurityRequirement().addList(BEARER))
+                .addParametersItem(new Parameter()
+                        .name(HttpHeaders.ACCEPT_LANGUAGE)
+                        .in("header")
+                        .description("Language of labels and messages: zh (default) or en.")
+                        .schema(new StringSchema())
+                        .example("en"));
+        ApiResponses responses = operation.getResponses();
+        responses.forEach((status, response) -> {
+            if (Integer.parseInt(status) >= 400) {
+                response.setContent(problem());
+            }
+        });
+        addIfAbsent(responses, "400", "The request breaks a rule; errors say which.");
+        addIfAbsent(responses, "401", "Nobody is signed in, or the password or token is wrong.");
+        addIfAbsent(responses, "403", "Whoever is signed in may not do this.");
+        addIfAbsent(responses, "500", "A defect of ours; the requestId finds it in the log.");
+        responses.putIfAbsent("503", unavailable());
+        if (operation.getRequestBody() != null) {
+            addIfAbsent(responses, "413", "The body is too large.");
+            addIfAbsent(responses, "415", "The body is not of the type that is asked for, or it is compressed.");
+        }
+    }
+
+    private static ApiResponse unavailable() {
+        return new ApiResponse()
+                .description("The database is away or too busy.")
+                .addHeaderObject(
+                        HttpHeaders.RETRY_AFTER,
+                        new Header().description("Seconds to wait.").schema(new IntegerSchema()))
+                .content(problem());
+    }
+
+    private static void addIfAbsent(ApiResponses responses, String status, String description) {
+        responses.putIfAbsent(status, new ApiResponse().description(description).content(problem()));
+    }
+
+    private static Content problem() {
+        return new Content()
+                .addMediaType(
+                        PROBLEM_JSON, new MediaType().schema(new Schema<>().$ref("#/components/schemas/Problem")));
+    }
+}

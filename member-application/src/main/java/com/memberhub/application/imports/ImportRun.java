@@ -1,0 +1,244 @@
+package com.memberhub.application.imports;
+
+import com.memberhub.application.audit.AccessAction;
+import com.memberhub.application.audit.AccessEntry;
+import com.memberhub.application.audit.AccessLog;
+import com.memberhub.application.imports.ImportLineReader.ReadLine;
+import com.memberhub.application.journal.Payload;
+import com.memberhub.application.journal.RequestId;
+import com.memberhub.application.journal.Submitter;
+import com.memberhub.application.registration.PreviewMember;
+import com.memberhub.application.registration.RegisterMember;
+import com.memberhub.application.registration.RegisterMember.Aligned;
+import com.memberhub.application.registration.RegisterMember.Command;
+import com.memberhub.application.registration.RegisterMember.Outcome;
+import com.memberhub.application.registration.RegisterMember.Refused;
+import com.memberhub.application.registration.RegisterMember.Registered;
+import com.memberhub.application.registration.RegisterMember.Unchanged;
+import com.memberhub.application.staff.Actor;
+import com.memberhub.application.staff.RootShops;
+import com.memberhub.domain.admission.MemberSubmission;
+import com.memberhub.domain.finding.InvalidValueException;
+import com.memberhub.domain.finding.Violation;
+import com.memberhub.domain.finding.ViolationCode;
+import com.memberhub.domain.member.MemberKey;
+import com.memberhub.domain.member.Mobile;
+import com.memberhub.domain.member.OutOpenId;
+import com.memberhub.domain.member.RootKdtId;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Decides lines, a few hundred in one transaction: first as a forecast, then for good. The outcome of a line is stored with
+ * its member, so a hub that dies in between leaves nothing half done.
+ */
+public class ImportRun implements ImportWork {
+
+    /** A step leaves room in a batch for the lines before it that a forecast has to know. */
+    private static final int STEP = RegisterMember.LARGEST_BATCH / 2;
+
+    private static final int STEP_SECONDS = 60;
+    private static final int FORGOTTEN_AT_ONCE = 5_000;
+    private static final int IMPORTS_AT_ONCE = 20;
+    /** No upload lasts that long; its hub is gone. */
+    private static final Duration LONGEST_UPLOAD = Duration.ofDays(1);
+
+    private final Imports imports;
+    private final ImportLineReader reader;
+    private final RegisterMember registerMember;
+    private final PreviewMember previewMember;
+    private final AccessLog accessLog;
+    private final Supplier<RequestId> requestIds;
+    private final Duration keepRefusedLines;
+    private final Clock clock;
+
+    public ImportRun(
+            Imports imports,
+            ImportLineReader reader,
+            RegisterMember registerMember,
+            PreviewMember previewMember,
+            AccessLog accessLog,
+            Supplier<RequestId> requestIds,
+            Duration keepRefusedLines,
+            Clock clock) {
+        this.imports = imports;
+        this.reader = reader;
+        this.registerMember = registerMember;
+        this.previewMember = previewMember;
+        this.accessLog = accessLog;
+        this.requestIds = requestIds;
+        this.keepRefusedLines = keepRefusedLines;
+        this.clock = clock;
+    }
+
+    @Override
+    @Transactional(timeout = STEP_SECONDS)
+    public boolean advance() {
+        Optional<MemberImport> next = imports.lockNext();
+        next.ifPresent(this::step);
+        return next.isPresent();
+    }
+
+    private void step(MemberImport one) {
+        List<StoredLine> lines = imports.linesAfter(one.id(), one.reached(), STEP);
+        MemberImport moved = lines.isEmpty() ? one : decide(one, lines);
+        if (lines.size() < STEP) {
+            moved = moved.through(clock.instant());
+            logEnd(moved);
+        }
+        imports.update(moved);
+    }
+
+    private MemberImport decide(MemberImport one, List<StoredLine> lines) {
+        Instant now = clock.instant();
+        List<Line> readable = read(one, lines);
+        List<Outcome> outcomes = one.isStarted() ? store(one, readable, now) : foresee(one, readable, now);
+        List<DecidedLine> decided = new ArrayList<>(readable.size());
+        for (int i = 0; i < readable.size(); i++) {
+            decided.add(decided(readable.get(i), outcomes.get(i), !one.isStarted()));
+        }
+        imports.settle(one.id(), decided);
+        ImportCounts counts = ImportCounts.of(
+                        decided.stream().map(DecidedLine::outcome).toList())
+                .plus(new ImportCounts(0, 0, 0, lines.size() - readable.size()));
+        return one.advanced(counts, lines.get(lines.size() - 1).number(), now);
+    }
+
+    private List<Outcome> store(MemberImport one, List<Line> lines, Instant now) {
+        Submitter submitter = Submitter.importer(starter(one).name());
+        return registerMember.register(
+                lines.stream().map(line -> command(line, submitter, now)).toList());
+    }
+
+    /** Nothing of the file is stored yet, so what its earlier lines will have done is decided along. */
+    private List<Outcome> foresee(MemberImport one, List<Line> lines, Instant now) {
+        if (lines.isEmpty()) {
+            return List.of();
+        }
+        Submitter submitter = Submitter.importer(one.uploader().name());
+        List<Line> before = read(
+                one,
+                imports.earlier(
+                        one.id(),
+                        distinct(lines, Line::key),
+                        distinct(lines, Line::number),
+                        lines.get(0).lineNumber(),
+                        RegisterMember.LARGEST_BATCH - STEP));
+        List<Command> batch = new ArrayList<>(before.size() + lines.size());
+        before.forEach(line -> batch.add(command(line, submitter, now)));
+        lines.forEach(line -> batch.add(command(line, submitter, now)));
+        return previewMember.preview(batch).subList(before.size(), batch.size());
+    }
+
+    private static <T> Set<T> distinct(List<Line> lines, Function<Line, @Nullable T> part) {
+        return lines.stream().map(part).filter(Objects::nonNull).collect(Collectors.toSet());
+    }
+
+    private Command command(Line line, Submitter submitter, Instant now) {
+        return new Command(requestIds.get(), now, line.content(), line.submission(), submitter, line.number());
+    }
+
+    private List<Line> read(MemberImport one, List<StoredLine> lines) {
+        List<Line> readable = new ArrayList<>(lines.size());
+        for (StoredLine line : lines) {
+            Payload content = line.content();
+            if (content != null) {
+                ReadLine read = reader.read(content, one.file().rootKdtId());
+                MemberSubmission submission = within(one.uploader().shops(), read.submission());
+                readable.add(new Line(line.number(), content, submission, read.number(), key(submission)));
+            }
+        }
+        return readable;
+    }
+
+    private static MemberSubmission within(RootShops shops, MemberSubmission submission) {
+        RootKdtId rootKdtId = value(submission.rootKdtId(), RootKdtId::new);
+        return rootKdtId == null || shops.include(rootKdtId)
+                ? submission
+                : submission.refusedFor(Violation.of("rootKdtId", ViolationCode.FOREIGN_SHOP));
+    }
+
+    private static @Nullable MemberKey key(MemberSubmission submission) {
+        RootKdtId rootKdtId = value(submission.rootKdtId(), RootKdtId::new);
+        Mobile mobile = value(submission.mobile(), Mobile::parse);
+        return rootKdtId == null || mobile == null ? null : new MemberKey(rootKdtId, mobile);
+    }
+
+    private static <S, T> @Nullable T value(@Nullable S sent, Function<S, T> factory) {
+        if (sent == null) {
+            return null;
+        }
+        try {
+            return factory.apply(sent);
+        } catch (InvalidValueException refused) {
+            return null;
+        }
+    }
+
+    private static DecidedLine decided(Line line, Outcome outcome, boolean forecast) {
+        LineOutcome became = outcome.fold(
+                registered -> LineOutcome.CREATED,
+                aligned -> LineOutcome.ALIGNED,
+                unchanged -> LineOutcome.UNCHANGED,
+                refused -> LineOutcome.REFUSED);
+        return new DecidedLine(
+                line.lineNumber(),
+                became,
+                line.key(),
+                outcome.fold(Registered::outOpenId, Aligned::outOpenId, Unchanged::outOpenId, refused -> line.number()),
+                outcome.fold(
+                        registered -> List.of(), aligned -> List.of(), unchanged -> List.of(), Refused::violations),
+                outcome.notices(),
+                forecast || became == LineOutcome.REFUSED);
+    }
+
+    private void logEnd(MemberImport ended) {
+        if (ended.state() == ImportState.DONE) {
+            ImportCounts counts = ended.outcome();
+            String detail = "import %s: done, %d created, %d aligned, %d unchanged, %d refused"
+                    .formatted(ended.id(), counts.created(), counts.aligned(), counts.unchanged(), counts.refused());
+            accessLog.append(AccessEntry.ofMany(clock.instant(), starter(ended), AccessAction.IMPORT, null, detail));
+        }
+    }
+
+    private static Actor starter(MemberImport started) {
+        return Objects.requireNonNull(started.starter(), "an import is started by somebody");
+    }
+
+    @Override
+    @Transactional
+    public void giveUp() {
+        imports.lockNext().ifPresent(one -> imports.update(one.failed(clock.instant())));
+    }
+
+    @Override
+    @Transactional(timeout = STEP_SECONDS)
+    public boolean tidy() {
+        Instant now = clock.instant();
+        Instant keptSince = now.minus(keepRefusedLines);
+        List<MemberImport> idle = new ArrayList<>();
+        idle.addAll(imports.idleSince(now.minus(LONGEST_UPLOAD), Set.of(ImportState.UPLOADING), IMPORTS_AT_ONCE));
+        idle.addAll(imports.idleSince(keptSince, Set.of(ImportState.CHECKED, ImportState.FAILED), IMPORTS_AT_ONCE));
+        idle.forEach(one -> imports.update(one.cancelled(now)));
+        return imports.forgetLines(keptSince, FORGOTTEN_AT_ONCE) == FORGOTTEN_AT_ONCE;
+    }
+
+    /** A line that was read. */
+    private record Line(
+            long lineNumber,
+            Payload content,
+            MemberSubmission submission,
+            @Nullable OutOpenId number,
+            @Nullable MemberKey key) {}
+}

@@ -1,0 +1,163 @@
+package com.memberhub.application.imports;
+
+import com.memberhub.application.audit.AccessAction;
+import com.memberhub.application.audit.AccessEntry;
+import com.memberhub.application.audit.AccessLog;
+import com.memberhub.application.directory.Page;
+import com.memberhub.application.directory.PageRequest;
+import com.memberhub.application.staff.Actor;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** What staff do with imports. An upload is many small transactions, since it lasts as long as the file takes to arrive. */
+public class MemberImports implements ImportMembers {
+
+    private static final int LINES_AT_ONCE = 1_000;
+    private static final int LONGEST_DOWNLOAD_SECONDS = 600;
+
+    private final Imports imports;
+    private final AccessLog accessLog;
+    private final TransactionOperations transactions;
+    private final Supplier<ImportId> ids;
+    private final Clock clock;
+
+    public MemberImports(
+            Imports imports,
+            AccessLog accessLog,
+            TransactionOperations transactions,
+            Supplier<ImportId> ids,
+            Clock clock) {
+        this.imports = imports;
+        this.accessLog = accessLog;
+        this.transactions = transactions;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    @Override
+    public MemberImport upload(Actor actor, ImportFile file, Iterator<UploadedLine> lines) {
+        MemberImport begun = MemberImport.begin(ids.get(), actor, file, clock.instant());
+        transactions.executeWithoutResult(status -> imports.add(begun));
+        try {
+            long count = takeIn(begun.id(), lines);
+            return changed(begun.id(), uploading -> uploading.uploaded(count, clock.instant()), uploaded -> {
+                log(actor, uploaded.id() + ": " + count + " lines brought");
+            });
+        } catch (RuntimeException brokenOff) {
+            forget(begun.id(), brokenOff);
+            throw brokenOff;
+        }
+    }
+
+    private long takeIn(ImportId id, Iterator<UploadedLine> lines) {
+        long count = 0;
+        List<UploadedLine> some = new ArrayList<>(LINES_AT_ONCE);
+        while (lines.hasNext()) {
+            some.add(lines.next());
+            if (some.size() == LINES_AT_ONCE || !lines.hasNext()) {
+                transactions.executeWithoutResult(status -> imports.addLines(id, some));
+                count += some.size();
+                some.clear();
+            }
+        }
+        return count;
+    }
+
+    private MemberImport changed(ImportId id, UnaryOperator<MemberImport> change, Consumer<MemberImport> andThen) {
+        MemberImport result = transactions.execute(status -> {
+            MemberImport changed = change.apply(imports.lock(id).orElseThrow());
+            imports.update(changed);
+            andThen.accept(changed);
+            return changed;
+        });
+        return Objects.requireNonNull(result);
+    }
+
+    private void forget(ImportId id, RuntimeException why) {
+        try {
+            changed(id, uploading -> uploading.cancelled(clock.instant()), cancelled -> {});
+        } catch (RuntimeException databaseAway) {
+            why.addSuppressed(databaseAway);
+        }
+    }
+
+    @Override
+    @Transactional
+    public Answer start(Actor actor, ImportId id) {
+        return act(actor, id, MemberImport::canStart, (one, now) -> one.started(actor, now), "started");
+    }
+
+    @Override
+    @Transactional
+    public Answer cancel(Actor actor, ImportId id) {
+        return act(actor, id, MemberImport::canCancel, MemberImport::cancelled, "cancelled");
+    }
+
+    private Answer act(
+            Actor actor,
+            ImportId id,
+            Predicate<MemberImport> allowed,
+            BiFunction<MemberImport, Instant, MemberImport> change,
+            String done) {
+        Optional<MemberImport> found = imports.lock(id).filter(one -> one.isWithin(actor.shops()));
+        if (found.isEmpty()) {
+            return Answer.UNKNOWN;
+        }
+        if (!allowed.test(found.get())) {
+            return Answer.NOT_NOW;
+        }
+        imports.update(change.apply(found.get(), clock.instant()));
+        log(actor, id + ": " + done);
+        return Answer.ACCEPTED;
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Optional<MemberImport> find(ImportId id, Actor actor) {
+        return imports.find(id).filter(one -> one.isWithin(actor.shops()));
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Page<MemberImport> list(PageRequest page, Actor actor) {
+        return imports.list(page, actor.shops());
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Page<ImportLine> lines(ImportId id, @Nullable LineOutcome outcome, PageRequest page, Actor actor) {
+        return find(id, actor)
+                .map(one -> imports.lines(id, outcome, one.isStarted() ? one.reached() : 0, page))
+                .orElse(new Page<>(List.of(), null, 0, true));
+    }
+
+    @Override
+    @Transactional(timeout = LONGEST_DOWNLOAD_SECONDS)
+    public boolean refusedLines(ImportId id, Actor actor, Consumer<RefusedLine> receiver) {
+        Optional<MemberImport> own =
+                find(id, actor).filter(one -> one.uploader().name().equals(actor.name()));
+        if (own.isEmpty()) {
+            return false;
+        }
+        log(actor, id + ": refused lines taken out");
+        imports.refusedLines(id, receiver);
+        return true;
+    }
+
+    private void log(Actor actor, String detail) {
+        accessLog.append(AccessEntry.ofMany(clock.instant(), actor, AccessAction.IMPORT, null, "import " + detail));
+    }
+}

@@ -1,0 +1,414 @@
+package com.memberhub.application.imports;
+
+import static com.memberhub.domain.admission.SubmissionBuilder.aSubmission;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.memberhub.application.audit.AccessEntry;
+import com.memberhub.application.audit.AccessLog;
+import com.memberhub.application.directory.CallView.Finding;
+import com.memberhub.application.directory.Page;
+import com.memberhub.application.directory.PageRequest;
+import com.memberhub.application.imports.ImportLineReader.ReadLine;
+import com.memberhub.application.imports.ImportMembers.Answer;
+import com.memberhub.application.journal.InMemoryCallJournal;
+import com.memberhub.application.journal.MemberCall;
+import com.memberhub.application.journal.Payload;
+import com.memberhub.application.journal.RequestId;
+import com.memberhub.application.journal.Submitter;
+import com.memberhub.application.member.InMemoryMembers;
+import com.memberhub.application.registration.MemberRegistration;
+import com.memberhub.application.staff.Actor;
+import com.memberhub.application.staff.RootShops;
+import com.memberhub.domain.admission.AdmissionRules;
+import com.memberhub.domain.finding.Violation;
+import com.memberhub.domain.finding.ViolationCode;
+import com.memberhub.domain.member.AlignmentPolicy;
+import com.memberhub.domain.member.OutOpenId;
+import com.memberhub.domain.member.RootKdtId;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** The life of an import, on stores in memory. A line is written {@code mobile,number,name,rootKdtId} here. */
+class ImportLifeTest {
+
+    private static final Duration A_WEEK = Duration.ofDays(7);
+    private static final RootKdtId SHOP = new RootKdtId(7);
+    private static final Actor OPERATOR = new Actor("operator", RootShops.all(), "192.0.2.1");
+    private static final Actor OF_SHOP = new Actor("of-shop", new RootShops(Set.of(SHOP)), "192.0.2.2");
+    private static final ImportFile FILE = new ImportFile("members.csv", ImportFormat.CSV, SHOP, List.of());
+
+    private final SettableClock clock = new SettableClock();
+    private final InMemoryMembers members = new InMemoryMembers();
+    private final InMemoryCallJournal journal = new InMemoryCallJournal();
+    private final InMemoryImports imports = new InMemoryImports();
+    private final List<AccessEntry> accessLog = new ArrayList<>();
+    private final AtomicInteger ids = new AtomicInteger();
+    private final MemberRegistration registration = new MemberRegistration(
+            new AdmissionRules(false),
+            AlignmentPolicy.FILL_BLANKS,
+            members,
+            journal,
+            () -> new OutOpenId("made-" + ids.incrementAndGet()),
+            clock);
+    private final ImportMembers importMembers = new MemberImports(
+            imports,
+            new Lines(),
+            TransactionOperations.withoutTransaction(),
+            () -> new ImportId("import-" + ids.incrementAndGet()),
+            clock);
+    private final ImportWork work = new ImportRun(
+            imports,
+            ImportLifeTest::read,
+            registration,
+            registration,
+            new Lines(),
+            () -> new RequestId("request-" + ids.incrementAndGet()),
+            A_WEEK,
+            clock);
+
+    private static ReadLine read(Payload content, @Nullable RootKdtId rootKdtId) {
+        String[] cells = (new String(content.bytes(), StandardCharsets.UTF_8) + ",,,").split(",", -1);
+        Long shop = !cells[3].isEmpty() ? Long.valueOf(cells[3]) : rootKdtId == null ? null : rootKdtId.value();
+        return new ReadLine(
+                aSubmission()
+                        .rootKdtId(shop)
+                        .mobile(cells[0])
+                        .name(cells[2].isEmpty() ? null : cells[2])
+                        .build(),
+                new OutOpenId(cells[1]));
+    }
+
+    private ImportId upload(Actor actor, String... lines) {
+        Iterator<UploadedLine> numbered = IntStream.range(0, lines.length)
+                .mapToObj(i -> UploadedLine.of(i + 2, lines[i].getBytes(StandardCharsets.UTF_8)))
+                .iterator();
+        return importMembers.upload(actor, FILE, numbered).id();
+    }
+
+    private ImportId checked(Actor actor, String... lines) {
+        ImportId id = upload(actor, lines);
+        workOn();
+        return id;
+    }
+
+    private ImportId brought(Actor actor, String... lines) {
+        ImportId id = checked(actor, lines);
+        assertThat(importMembers.start(actor, id)).isEqualTo(Answer.ACCEPTED);
+        workOn();
+        return id;
+    }
+
+    private void workOn() {
+        while (work.advance()) {
+            clock.now = clock.now.plusSeconds(1);
+        }
+    }
+
+    private MemberImport find(ImportId id) {
+        return importMembers.find(id, OPERATOR).orElseThrow();
+    }
+
+    private List<LineOutcome> outcomes(ImportId id) {
+        return report(id).stream().map(ImportLine::outcome).toList();
+    }
+
+    private List<ImportLine> report(ImportId id) {
+        return importMembers
+                .lines(id, null, PageRequest.first(PageRequest.LARGEST), OPERATOR)
+                .items();
+    }
+
+    @Test
+    void whenAFileIsBrought_thenItIsCheckedAndNothingIsStored() {
+        ImportId id = checked(OPERATOR, "13800138001,card-1", "13800138002,card-2", "1380013800,card-3");
+
+        assertThat(find(id).state()).isEqualTo(ImportState.CHECKED);
+        assertThat(find(id).forecast()).isEqualTo(new ImportCounts(2, 0, 0, 1));
+        assertThat(find(id).outcome()).isEqualTo(ImportCounts.NONE);
+        assertThat(report(id)).allMatch(ImportLine::forecast);
+        assertThat(members.all()).isEmpty();
+        assertThat(journal.all()).isEmpty();
+    }
+
+    @Test
+    void whenItIsStarted_thenMembersGetTheNumbersOfTheirCardsAndEachCallIsJournalled() {
+        ImportId id = brought(OPERATOR, "13800138001,card-1", "13800138002,card-2", "1380013800,card-3");
+
+        assertThat(find(id).state()).isEqualTo(ImportState.DONE);
+        assertThat(find(id).outcome()).isEqualTo(new ImportCounts(2, 0, 0, 1));
+        assertThat(find(id).percent()).isEqualTo(100);
+        assertThat(members.all().values())
+                .extracting(member -> member.outOpenId().value())
+                .containsExactly("card-1", "card-2");
+        assertThat(journal.all())
+                .extracting(MemberCall::submitter)
+                .containsExactly(Submitter.importer("operator"), Submitter.importer("operator"));
+        assertThat(report(id)).noneMatch(ImportLine::forecast);
+        assertThat(accessLog)
+                .extracting(AccessEntry::detail)
+                .containsExactly(
+                        "import " + id + ": 3 lines brought",
+                        "import " + id + ": started",
+                        "import " + id + ": done, 2 created, 0 aligned, 0 unchanged, 1 refused");
+    }
+
+    @Test
+    void givenARefusedLine_thenTheReportSaysWhyAndKeepsItWholeForWhoBroughtIt() {
+        ImportId id = brought(OPERATOR, "13800138001,card-1", "1380013800,card-2");
+
+        assertThat(report(id).get(1))
+                .isEqualTo(new ImportLine(
+                        3,
+                        LineOutcome.REFUSED,
+                        false,
+                        new OutOpenId("card-2"),
+                        List.of(new Finding("mobile", "mobile_malformed", List.of())),
+                        List.of()));
+        assertThat(refusedOf(id, OPERATOR)).containsExactly("1380013800,card-2");
+        assertThat(refusedOf(id, new Actor("somebody-else", RootShops.all(), "")))
+                .isEmpty();
+    }
+
+    private List<String> refusedOf(ImportId id, Actor actor) {
+        List<String> refused = new ArrayList<>();
+        importMembers.refusedLines(
+                id, actor, line -> refused.add(new String(line.content().bytes(), StandardCharsets.UTF_8)));
+        return refused;
+    }
+
+    @Test
+    void givenTheSameFileAgain_thenNothingChanges() {
+        String[] lines = {"13800138001,card-1,张小满", "13800138002,card-2"};
+        brought(OPERATOR, lines);
+
+        assertThat(find(brought(OPERATOR, lines)).outcome()).isEqualTo(new ImportCounts(0, 0, 2, 0));
+    }
+
+    @Test
+    void givenAnIdentityWithAnotherNumber_thenTheLineIsRefused() {
+        brought(OPERATOR, "13800138001,card-1");
+
+        ImportLine line = report(brought(OPERATOR, "13800138001,card-9")).get(0);
+
+        assertThat(line.violations())
+                .containsExactly(new Finding("outOpenId", "out_open_id_differs", List.of("card-1")));
+    }
+
+    @Test
+    void givenANumberOfAnotherIdentity_thenTheLineIsRefused() {
+        brought(OPERATOR, "13800138001,card-1");
+
+        ImportLine line = report(brought(OPERATOR, "13800138009,card-1")).get(0);
+
+        assertThat(line.violations()).containsExactly(new Finding("outOpenId", "out_open_id_taken", List.of()));
+    }
+
+    @Test
+    void givenConflictsWithinAFileOfManySteps_thenTheDryRunForeseesThem() {
+        List<String> lines = new ArrayList<>(List.of("13800138001,card-1", "13800138002,card-2"));
+        IntStream.range(0, 1_200).forEach(i -> lines.add("1390000" + (1000 + i) + ",filler-" + i));
+        lines.add("13800138001,card-1");
+        lines.add("13800138001,card-1,张小满");
+        lines.add("13800138001,card-1,张小满");
+        lines.add("13800138001,card-9");
+        lines.add("13800138009,card-2");
+
+        ImportId id = checked(OPERATOR, lines.toArray(String[]::new));
+        ImportCounts foreseen = find(id).forecast();
+        importMembers.start(OPERATOR, id);
+        workOn();
+
+        assertThat(foreseen).isEqualTo(new ImportCounts(1_202, 1, 2, 2));
+        assertThat(find(id).outcome()).isEqualTo(foreseen);
+    }
+
+    @Test
+    void givenAnAccountOfOneShop_thenLinesOfOthersAreRefused() {
+        ImportId id = brought(OF_SHOP, "13800138001,card-1", "13800138001,card-2,,8", "13800138002,card-3,,-1");
+
+        assertThat(report(id).stream().map(ImportLine::violations))
+                .containsExactly(
+                        List.of(),
+                        List.of(new Finding("rootKdtId", "foreign_shop", List.of())),
+                        List.of(new Finding("rootKdtId", "out_of_range", List.of(1, Long.MAX_VALUE))));
+    }
+
+    @Test
+    void givenALineThatCouldNotBeTakenIn_thenItIsRefusedAndTheOthersAreNot() {
+        Violation tooLarge = Violation.of(Violation.BODY, ViolationCode.TOO_LARGE, 262_144);
+        ImportId id = importMembers
+                .upload(
+                        OPERATOR,
+                        FILE,
+                        List.of(
+                                        UploadedLine.refused(1, tooLarge),
+                                        UploadedLine.of(2, "13800138001,card-1".getBytes(StandardCharsets.UTF_8)))
+                                .iterator())
+                .id();
+        workOn();
+        importMembers.start(OPERATOR, id);
+        workOn();
+
+        assertThat(outcomes(id)).containsExactly(LineOutcome.REFUSED, LineOutcome.CREATED);
+        assertThat(find(id).forecast()).isEqualTo(new ImportCounts(1, 0, 0, 1));
+        assertThat(find(id).outcome()).isEqualTo(new ImportCounts(1, 0, 0, 1));
+    }
+
+    @Test
+    void givenAnUploadThatBreaksOff_thenNothingOfItIsKept() {
+        Iterator<UploadedLine> broken = new Iterator<>() {
+
+            private int read;
+
+            @Override
+            public boolean hasNext() {
+                return true;
+            }
+
+            @Override
+            public UploadedLine next() {
+                if (read++ > 1_500) {
+                    throw new IllegalStateException("broken off");
+                }
+                return UploadedLine.of(read, new byte[0]);
+            }
+        };
+
+        assertThatThrownBy(() -> importMembers.upload(OPERATOR, FILE, broken)).hasMessage("broken off");
+        assertThat(work.advance()).isFalse();
+        work.tidy();
+
+        MemberImport left =
+                importMembers.list(PageRequest.first(9), OPERATOR).items().get(0);
+        assertThat(left.state()).isEqualTo(ImportState.CANCELLED);
+        assertThat(imports.linesAfter(left.id(), 0, 9)).isEmpty();
+        assertThat(accessLog).isEmpty();
+    }
+
+    @Test
+    void givenAnEmptyFile_thenItIsDoneAtOnce() {
+        ImportId id = brought(OPERATOR);
+
+        assertThat(find(id).state()).isEqualTo(ImportState.DONE);
+        assertThat(find(id).percent()).isEqualTo(100);
+    }
+
+    @Test
+    void givenItIsCancelledWhileItRuns_thenWhatIsStoredStaysAndTheLinesAreForgotten() {
+        String[] lines = IntStream.range(0, 700)
+                .mapToObj(i -> "1390000" + (1000 + i) + ",card-" + i)
+                .toArray(String[]::new);
+        ImportId id = checked(OPERATOR, lines);
+        importMembers.start(OPERATOR, id);
+        work.advance();
+
+        assertThat(importMembers.cancel(OPERATOR, id)).isEqualTo(Answer.ACCEPTED);
+        workOn();
+        work.tidy();
+
+        assertThat(members.all()).hasSize(500);
+        assertThat(find(id).state()).isEqualTo(ImportState.CANCELLED);
+        assertThat(report(id)).isEmpty();
+        assertThat(importMembers.cancel(OPERATOR, id)).isEqualTo(Answer.NOT_NOW);
+        assertThat(importMembers.start(OPERATOR, id)).isEqualTo(Answer.NOT_NOW);
+    }
+
+    @Test
+    void givenADefect_whenItIsStartedAgain_thenItGoesOnWhereItStopped() {
+        String[] lines = IntStream.range(0, 700)
+                .mapToObj(i -> "1390000" + (1000 + i) + ",card-" + i)
+                .toArray(String[]::new);
+        ImportId id = upload(OPERATOR, lines);
+        work.giveUp();
+        assertThat(find(id).state()).isEqualTo(ImportState.FAILED);
+        assertThat(importMembers.start(OPERATOR, id)).isEqualTo(Answer.ACCEPTED);
+        workOn();
+        assertThat(find(id).state()).isEqualTo(ImportState.CHECKED);
+        importMembers.start(OPERATOR, id);
+        work.advance();
+        work.giveUp();
+        assertThat(importMembers.start(OPERATOR, id)).isEqualTo(Answer.ACCEPTED);
+        workOn();
+
+        assertThat(find(id).outcome()).isEqualTo(new ImportCounts(700, 0, 0, 0));
+        assertThat(journal.all()).hasSize(700);
+    }
+
+    @Test
+    void givenAnImportOfEveryShop_thenAnAccountOfOneShopDoesNotSeeIt() {
+        ImportId id = checked(OPERATOR, "13800138001,card-1");
+        ImportId own = checked(OF_SHOP, "13800138001,card-1");
+
+        assertThat(importMembers.find(id, OF_SHOP)).isEmpty();
+        assertThat(importMembers.start(OF_SHOP, id)).isEqualTo(Answer.UNKNOWN);
+        assertThat(importMembers.cancel(OF_SHOP, id)).isEqualTo(Answer.UNKNOWN);
+        assertThat(importMembers.lines(id, null, PageRequest.first(9), OF_SHOP).items())
+                .isEmpty();
+        assertThat(importMembers.list(PageRequest.first(9), OF_SHOP).items())
+                .extracting(MemberImport::id)
+                .containsExactly(own);
+    }
+
+    @Test
+    void givenAWeekHasGoneBy_thenWhatRefusedLinesSaidIsForgottenAndNobodyCanStartOldChecks() {
+        ImportId done = brought(OPERATOR, "1380013800,card-2");
+        ImportId waiting = checked(OPERATOR, "13800138001,card-1");
+        clock.now = clock.now.plus(A_WEEK).plusSeconds(1);
+
+        assertThat(work.tidy()).isFalse();
+        work.tidy();
+
+        assertThat(refusedOf(done, OPERATOR)).isEmpty();
+        assertThat(outcomes(done)).containsExactly(LineOutcome.REFUSED);
+        assertThat(find(waiting).state()).isEqualTo(ImportState.CANCELLED);
+        assertThat(report(waiting)).isEmpty();
+    }
+
+    private final class Lines implements AccessLog {
+
+        @Override
+        public void append(AccessEntry entry) {
+            accessLog.add(entry);
+        }
+
+        @Override
+        public Page<AccessEntry> search(Search search, PageRequest page, RootShops shops) {
+            throw new UnsupportedOperationException("nobody searches here");
+        }
+    }
+
+    private static final class SettableClock extends Clock {
+
+        private Instant now = Instant.parse("2026-11-20T02:15:30Z");
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return InstantSource.fixed(now).withZone(zone);
+        }
+    }
+}

@@ -1,0 +1,258 @@
+package com.memberhub.application.imports;
+
+import com.memberhub.application.directory.CallView.Finding;
+import com.memberhub.application.directory.InvalidCursorException;
+import com.memberhub.application.directory.Page;
+import com.memberhub.application.directory.PageRequest;
+import com.memberhub.application.journal.Payload;
+import com.memberhub.application.staff.RootShops;
+import com.memberhub.domain.finding.Notice;
+import com.memberhub.domain.finding.Violation;
+import com.memberhub.domain.member.MemberKey;
+import com.memberhub.domain.member.OutOpenId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Imports in memory, for tests. One step at a time: there are no transactions here and so no locks. */
+public final class InMemoryImports implements Imports {
+
+    private final Map<String, MemberImport> all = new TreeMap<>();
+    private final Map<String, NavigableMap<Long, Line>> lines = new TreeMap<>();
+
+    private NavigableMap<Long, Line> of(ImportId id) {
+        return lines.computeIfAbsent(id.value(), fresh -> new TreeMap<>());
+    }
+
+    @Override
+    public void add(MemberImport added) {
+        all.put(added.id().value(), added);
+    }
+
+    @Override
+    public Optional<MemberImport> find(ImportId id) {
+        return Optional.ofNullable(all.get(id.value()));
+    }
+
+    @Override
+    public Optional<MemberImport> lock(ImportId id) {
+        return find(id);
+    }
+
+    @Override
+    public Optional<MemberImport> lockNext() {
+        return all.values().stream()
+                .filter(one -> one.state() == ImportState.CHECKING || one.state() == ImportState.RUNNING)
+                .min(Comparator.comparing(MemberImport::state)
+                        .thenComparing(one -> Objects.requireNonNullElse(one.startedAt(), one.createdAt()))
+                        .thenComparing(one -> one.id().value()));
+    }
+
+    @Override
+    public void update(MemberImport changed) {
+        all.put(changed.id().value(), changed);
+    }
+
+    @Override
+    public void addLines(ImportId id, List<UploadedLine> added) {
+        for (UploadedLine line : added) {
+            Violation violation = line.violation();
+            of(id).put(
+                            line.number(),
+                            new Line(
+                                    line.number(),
+                                    line.content(),
+                                    violation == null ? null : LineOutcome.REFUSED,
+                                    null,
+                                    null,
+                                    violation == null ? List.of() : List.of(finding(violation)),
+                                    List.of()));
+        }
+    }
+
+    @Override
+    public List<StoredLine> linesAfter(ImportId id, long number, int most) {
+        return of(id).tailMap(number, false).values().stream()
+                .limit(most)
+                .map(Line::stored)
+                .toList();
+    }
+
+    @Override
+    public List<StoredLine> earlier(
+            ImportId id, Collection<MemberKey> keys, Collection<OutOpenId> numbers, long number, int most) {
+        return of(id).headMap(number, false).values().stream()
+                .filter(line -> line.content != null)
+                .filter(line -> line.outcome == LineOutcome.CREATED || line.outcome == LineOutcome.ALIGNED)
+                .filter(line -> keys.contains(line.key)
+                        || (line.outcome == LineOutcome.CREATED && numbers.contains(line.outOpenId)))
+                .sorted(Comparator.comparing(Line::isAligned).thenComparing(line -> -line.number))
+                .limit(most)
+                .sorted(Comparator.comparing(line -> line.number))
+                .map(Line::stored)
+                .toList();
+    }
+
+    @Override
+    public void settle(ImportId id, List<DecidedLine> decided) {
+        for (DecidedLine line : decided) {
+            of(id).computeIfPresent(
+                            line.number(),
+                            (number, before) -> new Line(
+                                    number,
+                                    line.keepsContent() ? before.content : null,
+                                    line.outcome(),
+                                    line.keepsContent() ? line.key() : null,
+                                    line.outOpenId(),
+                                    line.violations().stream()
+                                            .map(InMemoryImports::finding)
+                                            .toList(),
+                                    line.notices().stream()
+                                            .map(InMemoryImports::finding)
+                                            .toList()));
+        }
+    }
+
+    @Override
+    public Page<MemberImport> list(PageRequest page, RootShops shops) {
+        List<MemberImport> seen = all.values().stream()
+                .filter(one -> one.isWithin(shops))
+                .sorted(Comparator.comparing((MemberImport one) -> one.id().value())
+                        .reversed())
+                .toList();
+        String cursor = page.cursor();
+        return page(
+                seen,
+                seen.stream()
+                        .filter(one -> cursor == null || one.id().value().compareTo(cursor) < 0)
+                        .toList(),
+                page,
+                one -> one.id().value());
+    }
+
+    @Override
+    public Page<ImportLine> lines(ImportId id, @Nullable LineOutcome outcome, long reached, PageRequest page) {
+        long after = page.cursor() == null ? 0 : number(page.cursor());
+        List<ImportLine> found = of(id).values().stream()
+                .filter(line -> line.outcome != null && (outcome == null || outcome == line.outcome))
+                .map(line -> line.view(reached))
+                .toList();
+        return page(
+                found,
+                found.stream().filter(line -> line.number() > after).toList(),
+                page,
+                line -> Long.toString(line.number()));
+    }
+
+    private static long number(String cursor) {
+        try {
+            return Long.parseLong(cursor);
+        } catch (NumberFormatException notOurs) {
+            throw new InvalidCursorException();
+        }
+    }
+
+    private static <T> Page<T> page(List<T> all, List<T> rest, PageRequest page, Function<T, String> cursor) {
+        List<T> items = rest.stream().limit(page.size()).toList();
+        String next = rest.size() > items.size() ? cursor.apply(items.get(items.size() - 1)) : null;
+        return new Page<>(items, next, Math.min(all.size(), Page.MOST_COUNTED), all.size() <= Page.MOST_COUNTED);
+    }
+
+    @Override
+    public void refusedLines(ImportId id, Consumer<RefusedLine> receiver) {
+        of(id).values().stream()
+                .filter(line -> line.outcome == LineOutcome.REFUSED && line.content != null)
+                .forEach(line -> receiver.accept(
+                        new RefusedLine(line.number, Objects.requireNonNull(line.content), line.violations)));
+    }
+
+    @Override
+    public List<MemberImport> idleSince(Instant before, Collection<ImportState> states, int most) {
+        return all.values().stream()
+                .filter(one -> states.contains(one.state()) && one.changedAt().isBefore(before))
+                .limit(most)
+                .toList();
+    }
+
+    @Override
+    public int forgetLines(Instant endedBefore, int most) {
+        int forgotten = 0;
+        for (MemberImport one : all.values()) {
+            for (Line line : List.copyOf(of(one.id()).values())) {
+                if (forgotten == most) {
+                    return forgotten;
+                }
+                if (one.state() == ImportState.CANCELLED) {
+                    of(one.id()).remove(line.number);
+                    forgotten++;
+                } else if (line.content != null
+                        && one.finishedAt() != null
+                        && one.finishedAt().isBefore(endedBefore)) {
+                    of(one.id())
+                            .put(
+                                    line.number,
+                                    new Line(
+                                            line.number,
+                                            null,
+                                            line.outcome,
+                                            null,
+                                            line.outOpenId,
+                                            line.violations,
+                                            line.notices));
+                    forgotten++;
+                }
+            }
+        }
+        return forgotten;
+    }
+
+    @Override
+    public void erase(MemberKey key, OutOpenId number) {
+        lines.values()
+                .forEach(all -> new ArrayList<>(all.values())
+                        .stream()
+                                .filter(line -> key.equals(line.key) || number.equals(line.outOpenId))
+                                .forEach(line -> all.remove(line.number)));
+    }
+
+    private static Finding finding(Violation violation) {
+        return new Finding(violation.path(), violation.code().wireName(), violation.arguments());
+    }
+
+    private static Finding finding(Notice notice) {
+        return new Finding(notice.path(), notice.code().wireName(), notice.arguments());
+    }
+
+    private record Line(
+            long number,
+            @Nullable Payload content,
+            @Nullable LineOutcome outcome,
+            @Nullable MemberKey key,
+            @Nullable OutOpenId outOpenId,
+            List<Finding> violations,
+            List<Finding> notices) {
+
+        boolean isAligned() {
+            return outcome == LineOutcome.ALIGNED;
+        }
+
+        StoredLine stored() {
+            return new StoredLine(number, content);
+        }
+
+        ImportLine view(long reached) {
+            return new ImportLine(
+                    number, Objects.requireNonNull(outcome), number > reached, outOpenId, violations, notices);
+        }
+    }
+}
