@@ -98,9 +98,10 @@ public final class InMemoryStaffSide
     public Page<CallView> ofMember(OutOpenId outOpenId, PageRequest page, RootShops shops) {
         Optional<Member> member = member(outOpenId, shops);
         return page(
-                calls(shops).filter(call -> member.filter(
-                                known -> known.key().mobile().equals(call.mobile()))
-                        .isPresent()),
+                calls(shops)
+                        .filter(call -> member.filter(
+                                        known -> known.key().mobile().equals(call.mobile()))
+                                .isPresent()),
                 page);
     }
 
@@ -112,11 +113,14 @@ public final class InMemoryStaffSide
                         .filter(call -> search.origin() == null
                                 || search.origin() == call.submitter().origin())
                         .filter(call -> !search.noticed() || !call.notices().isEmpty())
-                        .filter(call -> search.mobile() == null || search.mobile().equals(call.mobile()))
-                        .filter(call -> search.from() == null || !call.receivedAt().isBefore(search.from()))
+                        .filter(call ->
+                                search.mobile() == null || search.mobile().equals(call.mobile()))
+                        .filter(call ->
+                                search.from() == null || !call.receivedAt().isBefore(search.from()))
                         .filter(call ->
                                 search.before() == null || call.receivedAt().isBefore(search.before()))
-                        .filter(call -> !search.uncured() || (call.outcome() == CallOutcome.REJECTED && !isCured(call))),
+                        .filter(call ->
+                                !search.uncured() || (call.outcome() == CallOutcome.REJECTED && !isCured(call))),
                 page);
     }
 
@@ -152,7 +156,8 @@ public final class InMemoryStaffSide
                 call.submitter().staff(),
                 call.submitter().corrects(),
                 hub.calls().stream()
-                        .filter(other -> call.requestId().equals(other.submitter().corrects()))
+                        .filter(other ->
+                                call.requestId().equals(other.submitter().corrects()))
                         .map(MemberCall::requestId)
                         .reduce((earlier, later) -> later)
                         .orElse(null),
@@ -243,13 +248,7 @@ public final class InMemoryStaffSide
     public Optional<CallView> reveal(Actor actor, RequestId requestId, Reason reason) {
         Optional<CallView> call = find(requestId, actor.shops());
         call.ifPresent(known -> append(AccessEntry.ofCall(
-                clock.instant(),
-                actor,
-                AccessAction.REVEAL_CALL,
-                known.rootKdtId(),
-                requestId,
-                reason.text(),
-                null)));
+                clock.instant(), actor, AccessAction.REVEAL_CALL, known.rootKdtId(), requestId, reason.text(), null)));
         return call;
     }
 
@@ -259,12 +258,7 @@ public final class InMemoryStaffSide
         member.ifPresent(known -> {
             hub.forget(known.key());
             append(AccessEntry.ofMember(
-                    clock.instant(),
-                    actor,
-                    AccessAction.ERASURE,
-                    known.key().rootKdtId(),
-                    outOpenId,
-                    reason.text()));
+                    clock.instant(), actor, AccessAction.ERASURE, known.key().rootKdtId(), outOpenId, reason.text()));
         });
         return member.isPresent();
     }

@@ -50,9 +50,7 @@ record CallRow(
                 wording.second(call.receivedAt()),
                 wording.clock(call.receivedAt()),
                 Badge.of(call.outcome(), wording),
-                call.origin() == CallOrigin.PLATFORM
-                        ? null
-                        : wording.labels().origin(call.origin(), wording.locale()),
+                call.origin() == CallOrigin.PLATFORM ? null : wording.labels().origin(call.origin(), wording.locale()),
                 call.submittedBy(),
                 text(call.corrects()),
                 text(call.correctedBy()),
@@ -68,9 +66,7 @@ record CallRow(
                 call.notices().stream()
                         .map(notice -> problem(notice, wording.notice(notice), wording))
                         .toList(),
-                call.changes().stream()
-                        .map(change -> changed(change, wording))
-                        .toList(),
+                call.changes().stream().map(change -> changed(change, wording)).toList(),
                 wording.timeTaken(call.timeTaken()),
                 call.payload() != null);
     }

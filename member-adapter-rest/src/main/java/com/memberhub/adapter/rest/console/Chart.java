@@ -10,12 +10,7 @@ import java.util.List;
  * @param table the same, for those who do not see it: a row a bar, the label first
  */
 record Chart(
-        List<Bar> bars,
-        List<Tick> ticks,
-        String peak,
-        List<String> columns,
-        List<List<String>> table,
-        boolean empty) {
+        List<Bar> bars, List<Tick> ticks, String peak, List<String> columns, List<List<String>> table, boolean empty) {
 
     static final int WIDTH = 600;
     static final int HEIGHT = 140;
@@ -44,8 +39,7 @@ record Chart(
     }
 
     static Chart of(List<Column> columns, String first, Wording wording) {
-        long peak = Math.max(
-                1, columns.stream().mapToLong(Column::sum).max().orElse(1));
+        long peak = Math.max(1, columns.stream().mapToLong(Column::sum).max().orElse(1));
         double step = (double) WIDTH / Math.max(1, columns.size());
         List<Bar> bars = new ArrayList<>();
         List<Tick> ticks = new ArrayList<>();
@@ -87,10 +81,8 @@ record Chart(
     private static String title(Column column, Wording wording) {
         StringBuilder title = new StringBuilder(column.label());
         column.values()
-                .forEach(value -> title.append(" · ")
-                        .append(value.name())
-                        .append(' ')
-                        .append(wording.number(value.number())));
+                .forEach(value ->
+                        title.append(" · ").append(value.name()).append(' ').append(wording.number(value.number())));
         return title.toString();
     }
 

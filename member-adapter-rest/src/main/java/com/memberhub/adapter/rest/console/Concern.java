@@ -25,7 +25,13 @@ import org.springframework.stereotype.Component;
  * @param all where all of it is listed
  */
 record Concern(
-        String key, String total, boolean none, boolean pressing, String all, List<CallRow> calls, List<MemberRow> members) {
+        String key,
+        String total,
+        boolean none,
+        boolean pressing,
+        String all,
+        List<CallRow> calls,
+        List<MemberRow> members) {
 
     /** Finds them. */
     @Component
@@ -70,7 +76,9 @@ record Concern(
                     found.total() == 0,
                     true,
                     Pages.CALLS + "?uncured=true",
-                    found.items().stream().map(call -> CallRow.of(call, wording)).toList(),
+                    found.items().stream()
+                            .map(call -> CallRow.of(call, wording))
+                            .toList(),
                     List.of());
         }
 

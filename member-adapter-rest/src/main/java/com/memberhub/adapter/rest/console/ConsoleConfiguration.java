@@ -20,6 +20,7 @@ class ConsoleConfiguration implements WebMvcConfigurer {
     private static final String WORDS = "com.memberhub.adapter.rest.console.console";
     /** The version is that of the pom. */
     private static final String HTMX = "classpath:/META-INF/resources/webjars/htmx.org/2.0.10/dist/";
+
     private static final Duration LONG = Duration.ofDays(365);
 
     /** The name is Spring's. */

@@ -28,8 +28,7 @@ final class ConsoleLanguage implements LocaleResolver {
     }
 
     @Override
-    public void setLocale(
-            HttpServletRequest request, @Nullable HttpServletResponse response, @Nullable Locale locale) {
+    public void setLocale(HttpServletRequest request, @Nullable HttpServletResponse response, @Nullable Locale locale) {
         if (response != null && locale != null && SPOKEN.contains(locale.getLanguage())) {
             ResponseCookie cookie = ResponseCookie.from(Messages.LANGUAGE_COOKIE, locale.getLanguage())
                     .path("/console")

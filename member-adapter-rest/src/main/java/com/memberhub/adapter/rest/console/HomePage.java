@@ -47,8 +47,7 @@ record HomePage(
      * @param change in percent with its sign; null where there is nothing to compare with
      * @param direction up, down or same
      */
-    record Comparison(
-            String byNow, String whole, @Nullable String change, String direction) {}
+    record Comparison(String byNow, String whole, @Nullable String change, String direction) {}
 
     /** How many calls ended so today. */
     record Outcome(Badge badge, String number, String calls) {}
@@ -59,7 +58,11 @@ record HomePage(
      * @param percent of the largest, for the bar
      * @param search null where there is no channel to search for
      */
-    record Share(String name, String number, long percent, @Nullable String search) {}
+    record Share(
+            String name,
+            String number,
+            long percent,
+            @Nullable String search) {}
 
     static HomePage of(Statistics statistics, Wording wording) {
         LocalDate today = LocalDate.ofInstant(statistics.asOf(), PlatformTime.ZONE);
@@ -135,8 +138,10 @@ record HomePage(
                 .limit(MOST_CHANNELS)
                 .map(channel -> share(channel, largest, wording))
                 .toList());
-        long others =
-                channels.stream().skip(MOST_CHANNELS).mapToLong(Channel::members).sum();
+        long others = channels.stream()
+                .skip(MOST_CHANNELS)
+                .mapToLong(Channel::members)
+                .sum();
         if (others > 0) {
             shares.add(new Share(
                     wording.say("home.channels.others"), wording.number(others), percent(others, largest), null));

@@ -67,8 +67,7 @@ class MemberController {
 
     /** Further back in the story. */
     @GetMapping(path = MEMBER + "/calls", headers = "HX-Request=true")
-    ModelAndView story(
-            SignedIn signedIn, @PathVariable String outOpenId, @RequestParam String cursor, Locale locale) {
+    ModelAndView story(SignedIn signedIn, @PathVariable String outOpenId, @RequestParam String cursor, Locale locale) {
         MemberView member = members.find(number(outOpenId), signedIn.shops()).orElseThrow(NotFoundException::new);
         return page("console/member :: story", member, cursor, signedIn.shops(), wordings.in(locale));
     }

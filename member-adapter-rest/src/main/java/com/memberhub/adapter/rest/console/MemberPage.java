@@ -77,7 +77,9 @@ record MemberPage(
                         .toList(),
                 member.noticed().stream().map(wording::notice).toList(),
                 sections(member, wording),
-                Stream.of(map("extendMap", profile.extendMap(), wording), map("globalProps", profile.globalProps(), wording))
+                Stream.of(
+                                map("extendMap", profile.extendMap(), wording),
+                                map("globalProps", profile.globalProps(), wording))
                         .flatMap(Stream::ofNullable)
                         .toList());
     }

@@ -99,7 +99,8 @@ class MemberSearchController {
     private MemberSearchPage found(MemberSearchForm form, MemberSearch search, RootShops shops, Wording wording) {
         Page<MemberView> found = members.search(search, new PageRequest(form.cursor(), PAGE), shops);
         Optional<CallView> call = callOf(search.query(), shops);
-        List<CallView> refused = found.items().isEmpty() ? callsOf(search.query().mobile(), shops) : List.of();
+        List<CallView> refused =
+                found.items().isEmpty() ? callsOf(search.query().mobile(), shops) : List.of();
         return MemberSearchPage.of(
                 form,
                 found,
@@ -134,7 +135,8 @@ class MemberSearchController {
         if (query.mobile() == null && query.identifier() == null) {
             return Optional.empty();
         }
-        List<MemberView> found = members.search(search, PageRequest.first(2), shops).items();
+        List<MemberView> found =
+                members.search(search, PageRequest.first(2), shops).items();
         return found.size() == 1 && isWholly(query, found.get(0))
                 ? Optional.of(Pages.member(found.get(0).outOpenId().value()))
                 : Optional.empty();

@@ -10,11 +10,7 @@ import java.util.stream.IntStream;
 
 /** What a search can be narrowed to. */
 record SearchChoices(
-        List<Choice> channels,
-        List<Choice> genders,
-        List<Choice> notices,
-        List<Choice> months,
-        List<Choice> orders) {
+        List<Choice> channels, List<Choice> genders, List<Choice> notices, List<Choice> months, List<Choice> orders) {
 
     /** No list is longer than the channels: codes up to here are asked whether they are listed. */
     private static final int LAST_CHANNEL = 2_800;
@@ -35,8 +31,8 @@ record SearchChoices(
                         .map(gender -> new Choice(gender.code(), wording.gender(gender)))
                         .toList(),
                 Arrays.stream(NoticeCode.values())
-                        .map(code -> new Choice(
-                                code.wireName(), wording.notice(code).text()))
+                        .map(code ->
+                                new Choice(code.wireName(), wording.notice(code).text()))
                         .toList(),
                 IntStream.rangeClosed(1, MONTHS)
                         .mapToObj(month -> new Choice(Integer.toString(month), wording.say("month." + month)))
