@@ -1,7 +1,16 @@
 package com.memberhub.adapter.rest;
 
+import com.memberhub.adapter.rest.imports.ImportLimits;
 import com.memberhub.adapter.rest.security.StaffAccounts;
 import com.memberhub.adapter.rest.security.StaffAccounts.Account;
+import com.memberhub.application.audit.AccessEntry;
+import com.memberhub.application.audit.AccessLog;
+import com.memberhub.application.directory.Page;
+import com.memberhub.application.directory.PageRequest;
+import com.memberhub.application.imports.ImportId;
+import com.memberhub.application.imports.ImportMembers;
+import com.memberhub.application.imports.InMemoryImports;
+import com.memberhub.application.imports.MemberImports;
 import com.memberhub.application.journal.RequestId;
 import com.memberhub.application.staff.RootShops;
 import com.memberhub.application.staff.StaffRole;
@@ -23,6 +32,7 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** The adapter on a real Tomcat, with the real use case behind it and nothing behind that but memory. */
 @SpringBootApplication(proxyBeanMethods = false)
@@ -66,6 +76,22 @@ public class RestTestApplication {
         return new InMemoryStaffSide(registerMember, clock);
     }
 
+    @Bean
+    ImportMembers importMembers(Clock clock) {
+        AtomicLong last = new AtomicLong();
+        return new MemberImports(
+                new InMemoryImports(),
+                new NoAccessLog(),
+                TransactionOperations.withoutTransaction(),
+                () -> new ImportId("01KAR2V6M7%016d".formatted(last.incrementAndGet())),
+                clock);
+    }
+
+    @Bean
+    ImportLimits importLimits() {
+        return new ImportLimits(1_000_000);
+    }
+
     /** A filter with a defect, before any handler. */
     @Bean
     FilterRegistrationBean<Filter> brokenFilter() {
@@ -92,5 +118,16 @@ public class RestTestApplication {
     @Lazy
     Hub hub(@Value("${local.server.port}") int port) {
         return new Hub(port);
+    }
+
+    private static final class NoAccessLog implements AccessLog {
+
+        @Override
+        public void append(AccessEntry entry) {}
+
+        @Override
+        public Page<AccessEntry> search(Search search, PageRequest page, RootShops shops) {
+            return new Page<>(List.of(), null, 0, true);
+        }
     }
 }
