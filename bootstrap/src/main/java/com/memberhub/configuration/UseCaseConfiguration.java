@@ -15,8 +15,14 @@ import com.memberhub.application.imports.MemberImports;
 import com.memberhub.application.journal.CallJournal;
 import com.memberhub.application.journal.RequestId;
 import com.memberhub.application.member.Members;
+import com.memberhub.application.privacy.CallReveal;
+import com.memberhub.application.privacy.MemberErasure;
+import com.memberhub.application.privacy.MemberReveal;
+import com.memberhub.application.privacy.PersonalData;
 import com.memberhub.application.registration.MemberRegistration;
 import com.memberhub.application.registration.RegisterMember;
+import com.memberhub.application.retention.OldPayloads;
+import com.memberhub.application.retention.PurgePayloads;
 import com.memberhub.domain.admission.AdmissionRules;
 import com.memberhub.domain.member.OutOpenId;
 import java.time.Clock;
@@ -106,6 +112,26 @@ class UseCaseConfiguration {
     CallCorrection callCorrection(
             CallDirectory calls, RegisterMember registerMember, AccessLog accessLog, Clock clock) {
         return new CallCorrection(calls, registerMember, accessLog, clock);
+    }
+
+    @Bean
+    MemberReveal memberReveal(PersonalData personalData, AccessLog accessLog, Clock clock) {
+        return new MemberReveal(personalData, accessLog, clock);
+    }
+
+    @Bean
+    CallReveal callReveal(CallDirectory calls, AccessLog accessLog, Clock clock) {
+        return new CallReveal(calls, accessLog, clock);
+    }
+
+    @Bean
+    MemberErasure memberErasure(PersonalData personalData, Imports imports, AccessLog accessLog, Clock clock) {
+        return new MemberErasure(personalData, imports, accessLog, clock);
+    }
+
+    @Bean
+    PurgePayloads purgePayloads(OldPayloads payloads, Clock clock) {
+        return new PurgePayloads(payloads, clock);
     }
 
     @Bean

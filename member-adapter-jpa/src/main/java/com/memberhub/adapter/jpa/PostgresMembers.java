@@ -5,6 +5,7 @@ import com.memberhub.application.member.NumberClaim;
 import com.memberhub.application.member.YzOpenIdClaim;
 import com.memberhub.domain.member.Member;
 import com.memberhub.domain.member.MemberKey;
+import com.memberhub.domain.member.OutOpenId;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.sql.Array;
@@ -45,16 +46,27 @@ class PostgresMembers implements Members {
             WHERE root_kdt_id = ANY (?) AND yz_open_id = ANY (?)
             GROUP BY root_kdt_id, yz_open_id""";
 
+    private static final String FORMER_NUMBERS = """
+            SELECT '\\x' || encode(identity_hash, 'hex'), out_open_id FROM erased_member
+            WHERE identity_hash = ANY (?::bytea[])""";
+
     private final MemberRepository repository;
     private final MemberMapper mapper;
     private final EntityManager entityManager;
     private final JdbcTemplate jdbc;
+    private final IdentityHash hash;
 
-    PostgresMembers(MemberRepository repository, MemberMapper mapper, EntityManager entityManager, JdbcTemplate jdbc) {
+    PostgresMembers(
+            MemberRepository repository,
+            MemberMapper mapper,
+            EntityManager entityManager,
+            JdbcTemplate jdbc,
+            IdentityHash hash) {
         this.repository = repository;
         this.mapper = mapper;
         this.entityManager = entityManager;
         this.jdbc = jdbc;
+        this.hash = hash;
     }
 
     private static String columns(Function<MemberColumn, String> text) {
@@ -104,12 +116,15 @@ class PostgresMembers implements Members {
 
     /** A row at a time: a distributed PostgreSQL locks within one shard only. */
     private @Nullable MemberEntity locked(MemberKey key) {
-        MemberEntity row = entityManager.find(MemberEntity.class, mapper.id(key));
-        if (row != null) {
-            // It may have been read before somebody else changed it.
-            entityManager.refresh(row, LockModeType.PESSIMISTIC_WRITE);
+        MemberId id = mapper.id(key);
+        MemberEntity read = entityManager.find(MemberEntity.class, id);
+        if (read == null) {
+            return null;
         }
-        return row;
+        // Somebody else may have changed it since, or erased it: what was read is forgotten and read again under the
+        // lock.
+        entityManager.detach(read);
+        return entityManager.find(MemberEntity.class, id, LockModeType.PESSIMISTIC_WRITE);
     }
 
     @Override
@@ -160,20 +175,56 @@ class PostgresMembers implements Members {
         Map<String, Set<MemberKey>> bearers = new HashMap<>();
         jdbc.query(
                 "SELECT out_open_id, root_kdt_id, mobile FROM member WHERE out_open_id = ANY (?)",
-                statement -> statement.setArray(1, statement.getConnection().createArrayOf("text", numbers)),
+                statement -> statement.setArray(1, array(statement, "text", numbers)),
                 row -> {
                     bearers.computeIfAbsent(row.getString(1), number -> new HashSet<>())
                             .add(mapper.key(new MemberId(row.getLong(2), row.getString(3))));
                 });
         Set<String> left = new HashSet<>(jdbc.query(
                 "SELECT out_open_id FROM erased_member WHERE out_open_id = ANY (?)",
-                statement -> statement.setArray(1, statement.getConnection().createArrayOf("text", numbers)),
+                statement -> statement.setArray(1, array(statement, "text", numbers)),
                 (row, index) -> row.getString(1)));
+        Map<MemberKey, OutOpenId> former =
+                formerNumbers(claims.stream().map(NumberClaim::key).distinct().toList());
         return claims.stream()
-                .filter(claim -> left.contains(claim.number().value())
+                .filter(claim -> isLeftElsewhere(claim, left, former.get(claim.key()))
                         || bearers.getOrDefault(claim.number().value(), Set.of()).stream()
                                 .anyMatch(key -> !key.equals(claim.key())))
                 .collect(Collectors.toSet());
+    }
+
+    /** An erased identity has its own number and no other. */
+    private static boolean isLeftElsewhere(NumberClaim claim, Set<String> left, @Nullable OutOpenId former) {
+        return former == null ? left.contains(claim.number().value()) : !former.equals(claim.number());
+    }
+
+    @Override
+    public Map<MemberKey, OutOpenId> formerNumbers(Collection<MemberKey> keys) {
+        Map<String, MemberKey> hashes = new HashMap<>();
+        keys.forEach(key -> hashes.put(hash.of(key), key));
+        Map<MemberKey, OutOpenId> numbers = new HashMap<>();
+        jdbc.query(
+                FORMER_NUMBERS,
+                statement -> statement.setArray(
+                        1, array(statement, "text", hashes.keySet().toArray())),
+                row -> {
+                    MemberKey key = Objects.requireNonNull(hashes.get(row.getString(1)));
+                    numbers.put(key, new OutOpenId(row.getString(2)));
+                });
+        return numbers;
+    }
+
+    @Override
+    public void restoreNumbers(Map<MemberKey, OutOpenId> numbers) {
+        numbers.forEach((key, number) -> jdbc.update(
+                "UPDATE member SET out_open_id = ? WHERE mobile = ? AND root_kdt_id = ?",
+                number.value(),
+                key.mobile().e164(),
+                key.rootKdtId().value()));
+    }
+
+    private static Array array(PreparedStatement statement, String type, Object[] values) throws SQLException {
+        return statement.getConnection().createArrayOf(type, values);
     }
 
     private Map<MemberKey, Member> byKey(List<MemberEntity> rows) {

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.memberhub.application.member.Members;
 import com.memberhub.application.member.MembersContract;
+import com.memberhub.application.privacy.PersonalData;
 import com.memberhub.domain.member.Member;
 import com.memberhub.domain.member.MemberKey;
 import com.memberhub.domain.member.ProfileBuilder;
@@ -27,9 +28,17 @@ class PostgresMembersTest extends PersistenceTest implements MembersContract {
     @Autowired
     private Members members;
 
+    @Autowired
+    private PersonalData personalData;
+
     @Override
     public Members members() {
         return members;
+    }
+
+    @Override
+    public void erase(Member member) {
+        inTransaction(() -> personalData.erase(member.key(), member.outOpenId(), member.updatedAt()));
     }
 
     @Test
@@ -80,6 +89,22 @@ class PostgresMembersTest extends PersistenceTest implements MembersContract {
         changing.commit();
 
         assertThat(waiting.get(10, SECONDS)).containsExactly(Map.entry(member.key(), named));
+    }
+
+    @Test
+    void givenAnotherTransactionErasesTheMember_thenThereIsNothingToLock() throws Exception {
+        Member member = aMember().build();
+        inTransaction(() -> members.addIfAbsent(List.of(member)));
+        Held<Integer> erasing = hold(() -> jdbc.update("DELETE FROM member"));
+
+        Future<Map<MemberKey, Member>> waiting = elsewhere(() -> {
+            members.find(List.of(member.key()));
+            return members.lock(List.of(member.key()));
+        });
+        waitUntilBlocked();
+        erasing.commit();
+
+        assertThat(waiting.get(10, SECONDS)).isEmpty();
     }
 
     @Test

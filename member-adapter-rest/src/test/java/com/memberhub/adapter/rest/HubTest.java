@@ -1,5 +1,6 @@
 package com.memberhub.adapter.rest;
 
+import com.memberhub.application.audit.InMemoryAccessLog;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -29,7 +30,7 @@ public @interface HubTest {
         public void beforeEach(ExtensionContext context) {
             ApplicationContext hub = SpringExtension.getApplicationContext(context);
             hub.getBean(InMemoryRegistration.class).startAfresh();
-            hub.getBean(InMemoryStaffSide.class).startAfresh();
+            hub.getBean(InMemoryAccessLog.class).clear();
         }
     }
 }

@@ -8,7 +8,6 @@ import com.memberhub.application.registration.RegisterMember;
 import com.memberhub.domain.admission.AdmissionRules;
 import com.memberhub.domain.member.AlignmentPolicy;
 import com.memberhub.domain.member.Member;
-import com.memberhub.domain.member.MemberKey;
 import com.memberhub.domain.member.OutOpenId;
 import java.time.Clock;
 import java.util.List;
@@ -20,11 +19,14 @@ public final class InMemoryRegistration implements RegisterMember {
 
     private final Supplier<OutOpenId> outOpenIds;
     private final Clock clock;
-    private InMemoryMembers members = new InMemoryMembers();
-    private InMemoryCallJournal journal = new InMemoryCallJournal();
+    private final InMemoryMembers members;
+    private final InMemoryCallJournal journal;
     private @Nullable RuntimeException failure;
 
-    InMemoryRegistration(Supplier<OutOpenId> outOpenIds, Clock clock) {
+    InMemoryRegistration(
+            InMemoryMembers members, InMemoryCallJournal journal, Supplier<OutOpenId> outOpenIds, Clock clock) {
+        this.members = members;
+        this.journal = journal;
         this.outOpenIds = outOpenIds;
         this.clock = clock;
     }
@@ -40,8 +42,8 @@ public final class InMemoryRegistration implements RegisterMember {
     }
 
     synchronized void startAfresh() {
-        members = new InMemoryMembers();
-        journal = new InMemoryCallJournal();
+        members.clear();
+        journal.clear();
         failure = null;
     }
 
@@ -51,23 +53,6 @@ public final class InMemoryRegistration implements RegisterMember {
 
     public synchronized void recover() {
         failure = null;
-    }
-
-    synchronized InMemoryMembers memberStore() {
-        return members;
-    }
-
-    synchronized InMemoryCallJournal journal() {
-        return journal;
-    }
-
-    /** Makes it as if somebody had never been. */
-    synchronized void forget(MemberKey key) {
-        InMemoryMembers others = new InMemoryMembers();
-        others.addIfAbsent(members.all().values().stream()
-                .filter(member -> !member.key().equals(key))
-                .toList());
-        members = others;
     }
 
     public synchronized List<Member> members() {

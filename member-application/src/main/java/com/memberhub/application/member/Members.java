@@ -2,6 +2,7 @@ package com.memberhub.application.member;
 
 import com.memberhub.domain.member.Member;
 import com.memberhub.domain.member.MemberKey;
+import com.memberhub.domain.member.OutOpenId;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
@@ -46,8 +47,18 @@ public interface Members {
     Set<YzOpenIdClaim> claimedElsewhere(Collection<YzOpenIdClaim> claims);
 
     /**
-     * The claims whose number is stored under another identity, or stayed with one that was erased. Whoever gives numbers
+     * The claims whose number is stored under another identity or stayed with another that was erased, and those whose
+     * identity was erased and bore another number. Whoever gives numbers
      * that are not new ones does that alone: two transactions at the same instant may not see each other's.
      */
     Set<NumberClaim> numbersTaken(Collection<NumberClaim> claims);
+
+    /**
+     * The numbers that identities bore when they were erased. Asked after {@link #addIfAbsent}, it misses none of those that
+     * were added: whoever adds a key has waited for whoever was removing it.
+     */
+    Map<MemberKey, OutOpenId> formerNumbers(Collection<MemberKey> keys);
+
+    /** Gives members that this transaction has added the numbers that they bore before. Nobody else has seen them yet. */
+    void restoreNumbers(Map<MemberKey, OutOpenId> numbers);
 }

@@ -76,6 +76,11 @@ final class Deliberation {
         return new Decision(outcomes, round.additions(), round.updates());
     }
 
+    /** These identities had numbers before they were erased, and have them again. */
+    void remember(Map<MemberKey, OutOpenId> former) {
+        allocated.putAll(former);
+    }
+
     /**
      * One command.
      *

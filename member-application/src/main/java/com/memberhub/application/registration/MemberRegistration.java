@@ -117,10 +117,13 @@ public class MemberRegistration implements RegisterMember, PreviewMember {
         StoredMembers stored = new StoredMembers(keys);
         Deliberation.Decision decision = deliberation.decide(stored.known());
 
+        Set<MemberKey> added = addIfAbsent(decision.additions());
+        Map<MemberKey, OutOpenId> former = restoreNumbers(added, cases);
         Set<MemberKey> lost = decision.additionKeys();
-        lost.removeAll(addIfAbsent(decision.additions()));
-        if (!lost.isEmpty()) {
+        lost.removeAll(added);
+        if (!lost.isEmpty() || !former.isEmpty()) {
             stored.read(lost);
+            deliberation.remember(former);
             decision = deliberation.decide(stored.known());
         }
 
@@ -135,6 +138,25 @@ public class MemberRegistration implements RegisterMember, PreviewMember {
 
     private Set<MemberKey> addIfAbsent(List<Member> additions) {
         return additions.isEmpty() ? Set.of() : members.addIfAbsent(additions);
+    }
+
+    /** Whoever was erased and comes back is who they were. */
+    private Map<MemberKey, OutOpenId> restoreNumbers(Set<MemberKey> added, List<Case> cases) {
+        Map<MemberKey, OutOpenId> former = added.isEmpty() ? Map.of() : members.formerNumbers(added);
+        if (!former.isEmpty()) {
+            cases.forEach(one -> requireSameNumber(one, former));
+            members.restoreNumbers(former);
+        }
+        return former;
+    }
+
+    /** The number that a command brings was compared with the former one before; here it was erased at that instant. */
+    private static void requireSameNumber(Case one, Map<MemberKey, OutOpenId> former) {
+        OutOpenId before = one.admission().fold(admitted -> former.get(admitted.key()), rejected -> null);
+        OutOpenId number = one.number();
+        if (before != null && number != null && !before.equals(number)) {
+            throw new ConcurrencyFailureException("a member was erased while a number for it was being decided");
+        }
     }
 
     private Set<YzOpenIdClaim> claimedElsewhere(List<Admitted> admitted) {
@@ -221,7 +243,9 @@ public class MemberRegistration implements RegisterMember, PreviewMember {
         }
 
         void read(Set<MemberKey> keys) {
-            replace(keys, members.find(keys));
+            if (!keys.isEmpty()) {
+                replace(keys, members.find(keys));
+            }
         }
 
         void lock(Set<MemberKey> keys) {

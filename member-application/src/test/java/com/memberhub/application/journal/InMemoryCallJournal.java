@@ -2,6 +2,7 @@ package com.memberhub.application.journal;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** The journal in memory, for tests. */
 public final class InMemoryCallJournal implements CallJournal {
@@ -16,5 +17,15 @@ public final class InMemoryCallJournal implements CallJournal {
     @Override
     public synchronized void append(List<MemberCall> added) {
         calls.addAll(added);
+    }
+
+    /** Changes what was written down, as only erasure and retention do. */
+    public synchronized void rewrite(UnaryOperator<MemberCall> change) {
+        calls.replaceAll(change);
+    }
+
+    /** Forgets everything. */
+    public synchronized void clear() {
+        calls.clear();
     }
 }

@@ -2,6 +2,7 @@ package com.memberhub.application.member;
 
 import com.memberhub.domain.member.Member;
 import com.memberhub.domain.member.MemberKey;
+import com.memberhub.domain.member.OutOpenId;
 import com.memberhub.domain.member.YzOpenId;
 import java.util.Collection;
 import java.util.HashMap;
@@ -16,6 +17,13 @@ import java.util.stream.Collectors;
 public final class InMemoryMembers implements Members {
 
     private final Map<MemberKey, Member> stored = new TreeMap<>();
+    private final Map<MemberKey, OutOpenId> former = new TreeMap<>();
+
+    /** Forgets everybody. */
+    public synchronized void clear() {
+        stored.clear();
+        former.clear();
+    }
 
     /** Everything that is stored, by key. */
     public synchronized Map<MemberKey, Member> all() {
@@ -69,9 +77,36 @@ public final class InMemoryMembers implements Members {
     public synchronized Set<NumberClaim> numbersTaken(Collection<NumberClaim> claims) {
         return claims.stream()
                 .filter(claim -> stored.values().stream()
-                        .anyMatch(member -> member.outOpenId().equals(claim.number())
-                                && !member.key().equals(claim.key())))
+                                .anyMatch(member -> member.outOpenId().equals(claim.number())
+                                        && !member.key().equals(claim.key()))
+                        || former.entrySet().stream()
+                                .anyMatch(erased -> erased.getKey().equals(claim.key())
+                                        != erased.getValue().equals(claim.number())))
                 .collect(Collectors.toSet());
+    }
+
+    @Override
+    public synchronized Map<MemberKey, OutOpenId> formerNumbers(Collection<MemberKey> keys) {
+        Map<MemberKey, OutOpenId> found = new HashMap<>(former);
+        found.keySet().retainAll(Set.copyOf(keys));
+        return found;
+    }
+
+    @Override
+    public synchronized void restoreNumbers(Map<MemberKey, OutOpenId> numbers) {
+        numbers.forEach((key, number) -> stored.computeIfPresent(
+                key,
+                (same, member) -> new Member(
+                        key, number, member.profile(), member.noticed(), member.createdAt(), member.updatedAt())));
+    }
+
+    /** Forgets a member but for the number. */
+    public synchronized boolean erase(MemberKey key) {
+        Member erased = stored.remove(key);
+        if (erased != null) {
+            former.put(key, erased.outOpenId());
+        }
+        return erased != null;
     }
 
     private static Predicate<Member> isElsewhere(YzOpenIdClaim claim) {

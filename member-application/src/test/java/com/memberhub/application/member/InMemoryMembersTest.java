@@ -1,5 +1,6 @@
 package com.memberhub.application.member;
 
+import com.memberhub.domain.member.Member;
 import java.util.function.Supplier;
 
 class InMemoryMembersTest implements MembersContract {
@@ -9,6 +10,11 @@ class InMemoryMembersTest implements MembersContract {
     @Override
     public Members members() {
         return members;
+    }
+
+    @Override
+    public void erase(Member member) {
+        members.erase(member.key());
     }
 
     @Override

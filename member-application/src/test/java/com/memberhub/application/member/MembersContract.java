@@ -5,6 +5,7 @@ import static com.memberhub.domain.member.MemberBuilder.aMember;
 import static com.memberhub.domain.member.ProfileBuilder.aProfile;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.memberhub.domain.finding.Notice;
 import com.memberhub.domain.finding.NoticeCode;
 import com.memberhub.domain.member.Member;
 import com.memberhub.domain.member.MemberKey;
@@ -26,6 +27,9 @@ public interface MembersContract {
 
     /** Runs work as one transaction; a store without transactions just runs it. */
     <T> T inTransaction(Supplier<T> work);
+
+    /** As {@code PersonalData} erases. */
+    void erase(Member member);
 
     private Set<MemberKey> add(Member... added) {
         return inTransaction(() -> members().addIfAbsent(List.of(added)));
@@ -142,6 +146,25 @@ public interface MembersContract {
     }
 
     @Test
+    default void keepsEveryKindOfNotice() {
+        Member member = aMember().noticed(NoticeCode.values()).build();
+        add(member);
+
+        assertStored(member);
+    }
+
+    @Test
+    default void storesANoticeWhereTheProfileDidNotChange() {
+        Member member = aMember().noticed(NoticeCode.UNSTORABLE_REPLACED).build();
+        add(member);
+        Member noticed = member.noticing(List.of(Notice.of("yzOpenId", NoticeCode.YZ_OPEN_ID_DIFFERS, "a", "b")));
+
+        change(noticed);
+
+        assertStored(noticed);
+    }
+
+    @Test
     default void storesAProfileThatLostEverything() {
         Member member = aMember().profile(aFullProfile()).build();
         add(member);
@@ -223,5 +246,47 @@ public interface MembersContract {
 
         assertThat(inTransaction(() -> members().numbersTaken(List.of(own, anothers, free))))
                 .containsExactly(anothers);
+    }
+
+    @Test
+    default void knowsTheNumbersOfThoseWhoWereErased() {
+        Member erased = aMember().outOpenId("card-1").build();
+        Member stored = aMember().mobile("13800138001").outOpenId("card-2").build();
+        add(erased, stored);
+        erase(erased);
+
+        assertThat(inTransaction(() -> members().formerNumbers(List.of(erased.key(), stored.key()))))
+                .containsExactly(Map.entry(erased.key(), erased.outOpenId()));
+    }
+
+    @Test
+    default void givesSomebodyWhoComesBackTheirNumberAgain() {
+        Member erased = aMember().outOpenId("card-1").build();
+        add(erased);
+        erase(erased);
+
+        inTransaction(() -> {
+            members().addIfAbsent(List.of(aMember().outOpenId("card-9").build()));
+            members().restoreNumbers(members().formerNumbers(List.of(erased.key())));
+            return erased;
+        });
+
+        assertStored(erased);
+    }
+
+    @Test
+    default void keepsTheNumberOfSomebodyWhoWasErasedForThemAlone() {
+        Member erased = aMember().outOpenId("card-1").build();
+        add(erased);
+        erase(erased);
+        MemberKey another = aMember().mobile("13800138001").build().key();
+
+        NumberClaim own = new NumberClaim(erased.key(), erased.outOpenId());
+        NumberClaim anotherOfTheirs = new NumberClaim(erased.key(), new OutOpenId("card-2"));
+        NumberClaim anothers = new NumberClaim(another, erased.outOpenId());
+        NumberClaim free = new NumberClaim(another, new OutOpenId("card-2"));
+
+        assertThat(inTransaction(() -> members().numbersTaken(List.of(own, anotherOfTheirs, anothers, free))))
+                .containsExactlyInAnyOrder(anotherOfTheirs, anothers);
     }
 }

@@ -213,6 +213,51 @@ class MemberRegistrationTest {
                 .containsExactly(List.of(NoticeCode.YZ_OPEN_ID_DIFFERS));
     }
 
+    @Test
+    void givenANoticedCall_thenTheMemberRemembersItsKind() {
+        register(aSubmission().yzOpenId("stored").memberSourceChannel(9999L));
+
+        assertThat(noticedKinds()).containsExactly(NoticeCode.UNLISTED_CHANNEL);
+    }
+
+    @Test
+    void givenANoticedCallThatChangesNothing_thenTheMemberRemembersItsKindAllTheSame() {
+        register(aSubmission().yzOpenId("stored"));
+        Instant updatedAt = members.all().values().iterator().next().updatedAt();
+
+        List<Outcome> outcomes = register(aSubmission().yzOpenId("another"));
+
+        assertThat(outcomes).singleElement().isInstanceOf(Unchanged.class);
+        assertThat(lastCall().outcome()).isEqualTo(CallOutcome.UNCHANGED);
+        assertThat(noticedKinds()).containsExactly(NoticeCode.YZ_OPEN_ID_DIFFERS);
+        assertThat(members.all().values())
+                .singleElement()
+                .extracting(Member::updatedAt)
+                .isEqualTo(updatedAt);
+    }
+
+    @Test
+    void givenLaterCallsWithoutNotices_thenTheMemberStillRemembers() {
+        register(aSubmission().yzOpenId("stored"));
+        register(aSubmission().yzOpenId("another"));
+        register(aSubmission().yzOpenId("stored").name("张小满"));
+
+        assertThat(noticedKinds()).containsExactly(NoticeCode.YZ_OPEN_ID_DIFFERS);
+    }
+
+    @Test
+    void givenANoticedCallThatWasRefused_thenTheMemberDoesNotRememberIt() {
+        register(aSubmission());
+
+        register(aSubmission().memberSourceChannel(9999L).gender("3"));
+
+        assertThat(noticedKinds()).isEmpty();
+    }
+
+    private Set<NoticeCode> noticedKinds() {
+        return members.all().values().iterator().next().noticed();
+    }
+
     private static List<List<NoticeCode>> noticesOf(List<Outcome> outcomes) {
         return outcomes.stream()
                 .map(outcome ->
@@ -381,6 +426,39 @@ class MemberRegistrationTest {
     }
 
     @Test
+    void givenSomebodyWasErased_whenTheyComeBack_thenTheyHaveTheirNumberAgain() {
+        register(aSubmission().name("张小满"));
+        members.erase(aMember().build().key());
+
+        List<Outcome> outcomes =
+                register(aSubmission().name("张小满"), aSubmission().nickname("小满"));
+
+        assertThat(outcomes)
+                .containsExactly(
+                        new Registered(new OutOpenId("number-1"), List.of()),
+                        new Aligned(new OutOpenId("number-1"), List.of(new Change("nickname", null, "小满")), List.of()));
+        assertThat(members.all().values())
+                .singleElement()
+                .satisfies(member -> assertThat(member.outOpenId()).isEqualTo(new OutOpenId("number-1")));
+        assertThat(lastCall().outOpenId()).isEqualTo(new OutOpenId("number-1"));
+    }
+
+    @Test
+    void givenAnotherNodeCreatedAndErasedTheMemberAfterWeRead_thenItHasThatNumber() {
+        Member theirs = aMember().outOpenId("theirs").build();
+        RegisterMember slow = registration(new Overtaken() {
+            @Override
+            void afterFirstRead() {
+                members.addIfAbsent(List.of(theirs));
+                members.erase(theirs.key());
+            }
+        });
+
+        assertThat(slow.register(List.of(command(aSubmission().build()))))
+                .containsExactly(new Registered(theirs.outOpenId(), List.of()));
+    }
+
+    @Test
     void givenABatchThatIsTooLarge_thenNothingHappens() {
         List<Command> batch = Collections.nCopies(
                 RegisterMember.LARGEST_BATCH + 1, command(aSubmission().build()));
@@ -444,6 +522,16 @@ class MemberRegistrationTest {
         @Override
         public Set<NumberClaim> numbersTaken(Collection<NumberClaim> claims) {
             return members.numbersTaken(claims);
+        }
+
+        @Override
+        public Map<MemberKey, OutOpenId> formerNumbers(Collection<MemberKey> keys) {
+            return members.formerNumbers(keys);
+        }
+
+        @Override
+        public void restoreNumbers(Map<MemberKey, OutOpenId> numbers) {
+            members.restoreNumbers(numbers);
         }
     }
 }

@@ -1,0 +1,114 @@
+package com.memberhub.adapter.jpa;
+
+import com.memberhub.application.privacy.PersonalData;
+import com.memberhub.domain.member.Member;
+import com.memberhub.domain.member.MemberKey;
+import com.memberhub.domain.member.OutOpenId;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.stereotype.Repository;
+
+/**
+ * Personal data in PostgreSQL. Statements are such that a table distributed by mobile can run them: rows of a journal that
+ * lose their mobile go to another shard, and that is a new row.
+ */
+@Repository
+class PostgresPersonalData implements PersonalData {
+
+    private static final String LOCK = """
+            SELECT 1 FROM member WHERE mobile = :mobile AND root_kdt_id = :root AND out_open_id = :number FOR UPDATE""";
+
+    private static final String LEAVE_TOMBSTONE = """
+            INSERT INTO erased_member (identity_hash, out_open_id, erased_at) VALUES (:hash::bytea, :number, :at)
+            ON CONFLICT (identity_hash) DO UPDATE SET erased_at = excluded.erased_at""";
+
+    /** A refused call that names no root shop may be anybody's of this mobile: better a line too few. */
+    private static final String CALLS = """
+            SELECT request_id FROM member_call
+            WHERE shard_key = :mobile AND (root_kdt_id = :root OR root_kdt_id IS NULL)""";
+
+    private static final String CORRECTED =
+            "SELECT corrects FROM member_call WHERE request_id IN (:calls) AND corrects IS NOT NULL";
+
+    /** What a notice says of somebody are its arguments; those of a violation tell the rule. */
+    private static final String NOTICES = """
+            (SELECT jsonb_agg(jsonb_build_object('path', notice -> 'path', 'code', notice -> 'code', 'arguments', '[]'::jsonb))
+                FROM jsonb_array_elements(notices) AS notice)""";
+
+    private static final String BLANK =
+            "UPDATE member_call SET mobile = NULL, payload = NULL, changes = NULL, notices = " + NOTICES
+                    + " WHERE request_id IN (:calls) AND shard_key = request_id";
+
+    private static final String COPY = """
+            INSERT INTO member_call (
+                shard_key, request_id, received_at, app_id, root_kdt_id, outcome, out_open_id, violations, notices,
+                time_taken_micros, origin, submitted_by, corrects)
+            SELECT request_id, request_id, received_at, app_id, root_kdt_id, outcome, out_open_id, violations,
+                %s, time_taken_micros, origin, submitted_by, corrects
+            FROM member_call WHERE request_id IN (:calls) AND shard_key <> request_id""".formatted(NOTICES);
+
+    private static final String REMOVE =
+            "DELETE FROM member_call WHERE request_id IN (:calls) AND shard_key <> request_id";
+
+    private static final int MOST_AT_ONCE = 5_000;
+
+    private final NamedParameterJdbcTemplate jdbc;
+    private final MemberRows rows;
+    private final IdentityHash hash;
+
+    PostgresPersonalData(NamedParameterJdbcTemplate jdbc, MemberRows rows, IdentityHash hash) {
+        this.jdbc = jdbc;
+        this.rows = rows;
+        this.hash = hash;
+    }
+
+    @Override
+    public Optional<Member> find(OutOpenId outOpenId) {
+        return jdbc
+                .query("SELECT * FROM member WHERE out_open_id = :number", Map.of("number", outOpenId.value()), rows)
+                .stream()
+                .findFirst();
+    }
+
+    @Override
+    public boolean erase(MemberKey key, OutOpenId outOpenId, Instant at) {
+        Map<String, Object> parameters = Map.of(
+                "mobile", key.mobile().e164(),
+                "root", key.rootKdtId().value(),
+                "number", outOpenId.value(),
+                "hash", hash.of(key),
+                "at", OffsetDateTime.ofInstant(at, ZoneOffset.UTC));
+        if (jdbc.queryForList(LOCK, parameters, Integer.class).isEmpty()) {
+            return false;
+        }
+        jdbc.update(LEAVE_TOMBSTONE, parameters);
+        jdbc.update("DELETE FROM member WHERE mobile = :mobile AND root_kdt_id = :root", parameters);
+        blankCalls(jdbc.queryForList(CALLS, parameters, String.class));
+        return true;
+    }
+
+    private void blankCalls(List<String> ofIdentity) {
+        Set<String> seen = new HashSet<>();
+        List<String> next = ofIdentity;
+        while (!next.isEmpty()) {
+            seen.addAll(next);
+            List<String> batch = next.subList(0, Math.min(next.size(), MOST_AT_ONCE));
+            List<String> rest = next.subList(batch.size(), next.size());
+            Map<String, Object> calls = Map.of("calls", batch);
+            List<String> corrected = jdbc.queryForList(CORRECTED, calls, String.class);
+            jdbc.update(BLANK, calls);
+            jdbc.update(COPY, calls);
+            jdbc.update(REMOVE, calls);
+            next = Stream.concat(rest.stream(), corrected.stream().distinct().filter(call -> !seen.contains(call)))
+                    .toList();
+        }
+    }
+}

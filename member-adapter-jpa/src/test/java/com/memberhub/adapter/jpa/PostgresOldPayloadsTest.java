@@ -1,0 +1,104 @@
+package com.memberhub.adapter.jpa;
+
+import static com.memberhub.application.journal.MemberCallBuilder.aCall;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.memberhub.application.journal.CallJournal;
+import com.memberhub.application.journal.MemberCall;
+import com.memberhub.application.retention.OldPayloads;
+import com.memberhub.domain.member.Change;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.ConnectionCallback;
+
+class PostgresOldPayloadsTest extends PersistenceTest {
+
+    private static final Instant LIMIT = Instant.parse("2026-11-20T00:00:00Z");
+
+    @Autowired
+    private OldPayloads payloads;
+
+    @Autowired
+    private CallJournal journal;
+
+    /** One call a second, the first {@code old} of them before the limit. */
+    private void calls(int old, int young) {
+        List<MemberCall> calls = IntStream.range(-old, young)
+                .mapToObj(second -> aCall().requestId(String.format("%04d", second + old))
+                        .receivedAt(LIMIT.plus(Duration.ofSeconds(second)))
+                        .aligned(new Change("name", null, "张小满"))
+                        .build())
+                .toList();
+        inTransaction(() -> {
+            journal.append(calls);
+            return calls;
+        });
+    }
+
+    private List<String> withPayload() {
+        return jdbc.queryForList(
+                "SELECT request_id FROM member_call WHERE payload IS NOT NULL AND changes IS NOT NULL ORDER BY request_id",
+                String.class);
+    }
+
+    private int purge(int most) {
+        return inTransaction(() -> payloads.purge(LIMIT, most));
+    }
+
+    @Test
+    void givenOldAndYoungCalls_thenOnlyTheOldLoseTheirPayloadsInBatches() {
+        calls(5, 2);
+
+        assertThat(purge(2)).isEqualTo(2);
+        assertThat(withPayload()).containsExactly("0002", "0003", "0004", "0005", "0006");
+        assertThat(purge(2)).isEqualTo(2);
+        assertThat(purge(2)).isEqualTo(1);
+        assertThat(purge(2)).isZero();
+        assertThat(withPayload()).containsExactly("0005", "0006");
+        assertThat(jdbc.queryForObject("SELECT count(*) FROM member_call", Integer.class))
+                .isEqualTo(7);
+    }
+
+    @Test
+    void givenAnotherHubIsAtIt_thenItDoesNothingAndDoesNotWait() {
+        calls(3, 0);
+
+        int meanwhile = inTransaction(() -> {
+            payloads.purge(LIMIT, 1);
+            return CompletableFuture.supplyAsync(() -> purge(10)).join();
+        });
+
+        assertThat(meanwhile).isZero();
+        assertThat(withPayload()).hasSize(2);
+        assertThat(purge(10)).isEqualTo(2);
+    }
+
+    @Test
+    void findsTheNextBatchByAnIndex() {
+        List<String> plan = jdbc.execute((ConnectionCallback<List<String>>) connection -> {
+            try (var statement = connection.createStatement()) {
+                statement.execute("SET enable_seqscan = off");
+                try (var rows = statement.executeQuery("EXPLAIN SELECT shard_key, request_id FROM member_call"
+                        + " WHERE payload IS NOT NULL AND received_at < now() ORDER BY received_at LIMIT 1000")) {
+                    List<String> lines = new ArrayList<>();
+                    while (rows.next()) {
+                        lines.add(rows.getString(1));
+                    }
+                    return lines;
+                } finally {
+                    statement.execute("RESET enable_seqscan");
+                }
+            }
+        });
+
+        assertThat(plan)
+                .anyMatch(line -> line.contains("member_call_unpurged"))
+                .noneMatch(line -> line.contains("Sort"));
+    }
+}

@@ -1,0 +1,69 @@
+package com.memberhub.adapter.jpa;
+
+import static com.memberhub.domain.member.MemberBuilder.aMember;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.memberhub.application.journal.CallJournal;
+import com.memberhub.application.member.Members;
+import com.memberhub.application.privacy.PersonalData;
+import com.memberhub.application.privacy.PersonalDataContract;
+import com.memberhub.domain.member.Member;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+class PostgresPersonalDataTest extends PersistenceTest implements PersonalDataContract {
+
+    @Autowired
+    private PersonalData personalData;
+
+    @Autowired
+    private Members members;
+
+    @Autowired
+    private CallJournal journal;
+
+    @Override
+    public PersonalData personalData() {
+        return personalData;
+    }
+
+    @Override
+    public Members members() {
+        return members;
+    }
+
+    @Override
+    public CallJournal journal() {
+        return journal;
+    }
+
+    @Override
+    public List<String> written() {
+        return jdbc.queryForList("""
+                SELECT request_id || ' ' || coalesce(mobile, '-')
+                    || CASE WHEN payload IS NULL THEN ' - ' ELSE ' payload ' END
+                    || coalesce(jsonb_array_length(changes), 0) || ' ['
+                    || coalesce((SELECT string_agg(concat_ws(' ', n ->> 'path', n ->> 'code', n ->> 'arguments'), ', ')
+                        FROM jsonb_array_elements(notices) AS n), '') || ']'
+                FROM member_call ORDER BY request_id""", String.class);
+    }
+
+    @Test
+    void leavesAHashThatNobodyFindsTheMobileFrom() {
+        Member member = aMember().build();
+        inTransaction(() -> members.addIfAbsent(List.of(member)));
+
+        inTransaction(() -> personalData.erase(member.key(), member.outOpenId(), AT));
+
+        assertThat(jdbc.queryForMap("SELECT out_open_id, octet_length(identity_hash) AS bytes FROM erased_member"))
+                .containsEntry("out_open_id", member.outOpenId().value())
+                .containsEntry("bytes", 32);
+        assertThat(jdbc.queryForObject(
+                        "SELECT identity_hash = sha256(convert_to(?, 'UTF8')) FROM erased_member",
+                        Boolean.class,
+                        member.key().rootKdtId().value() + " "
+                                + member.key().mobile().e164()))
+                .isFalse();
+    }
+}

@@ -1,0 +1,50 @@
+package com.memberhub.application.privacy;
+
+import com.memberhub.application.audit.AccessAction;
+import com.memberhub.application.audit.AccessEntry;
+import com.memberhub.application.audit.AccessLog;
+import com.memberhub.application.imports.Imports;
+import com.memberhub.application.staff.Actor;
+import com.memberhub.domain.member.Member;
+import com.memberhub.domain.member.MemberKey;
+import com.memberhub.domain.member.OutOpenId;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Erases members. */
+public class MemberErasure implements EraseMember {
+
+    /** Somebody may have years of calls. */
+    private static final int LONGEST_SECONDS = 30;
+
+    private final PersonalData personalData;
+    private final Imports imports;
+    private final AccessLog accessLog;
+    private final Clock clock;
+
+    public MemberErasure(PersonalData personalData, Imports imports, AccessLog accessLog, Clock clock) {
+        this.personalData = personalData;
+        this.imports = imports;
+        this.accessLog = accessLog;
+        this.clock = clock;
+    }
+
+    @Override
+    @Transactional(timeout = LONGEST_SECONDS)
+    public boolean erase(Actor actor, OutOpenId outOpenId, Reason reason) {
+        Optional<MemberKey> key = personalData
+                .find(outOpenId)
+                .map(Member::key)
+                .filter(found -> actor.shops().include(found.rootKdtId()));
+        Instant now = clock.instant();
+        if (key.isEmpty() || !personalData.erase(key.get(), outOpenId, now)) {
+            return false;
+        }
+        imports.erase(key.get(), outOpenId);
+        accessLog.append(AccessEntry.ofMember(
+                now, actor, AccessAction.ERASURE, key.get().rootKdtId(), outOpenId, reason.text()));
+        return true;
+    }
+}

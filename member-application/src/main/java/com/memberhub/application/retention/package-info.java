@@ -1,0 +1,5 @@
+/** What is not kept for ever. */
+@NullMarked
+package com.memberhub.application.retention;
+
+import org.jspecify.annotations.NullMarked;

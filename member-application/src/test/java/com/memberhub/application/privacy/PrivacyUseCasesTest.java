@@ -1,0 +1,122 @@
+package com.memberhub.application.privacy;
+
+import static com.memberhub.domain.admission.SubmissionBuilder.aSubmission;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.memberhub.application.audit.AccessAction;
+import com.memberhub.application.audit.AccessEntry;
+import com.memberhub.application.audit.AccessLog;
+import com.memberhub.application.directory.MemberView;
+import com.memberhub.application.directory.Page;
+import com.memberhub.application.directory.PageRequest;
+import com.memberhub.application.imports.InMemoryImports;
+import com.memberhub.application.journal.InMemoryCallJournal;
+import com.memberhub.application.journal.Payload;
+import com.memberhub.application.journal.RequestId;
+import com.memberhub.application.member.InMemoryMembers;
+import com.memberhub.application.registration.MemberRegistration;
+import com.memberhub.application.registration.RegisterMember.Command;
+import com.memberhub.application.staff.Actor;
+import com.memberhub.application.staff.RootShops;
+import com.memberhub.domain.admission.AdmissionRules;
+import com.memberhub.domain.member.AlignmentPolicy;
+import com.memberhub.domain.member.OutOpenId;
+import com.memberhub.domain.member.RootKdtId;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class PrivacyUseCasesTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-20T02:15:30Z");
+    private static final RootKdtId SHOP = new RootKdtId(91_234_567L);
+    private static final OutOpenId NUMBER = new OutOpenId("number");
+    private static final Reason REASON = new Reason("她打电话来问");
+    private static final Actor MANAGER = new Actor("manager", RootShops.all(), "192.0.2.1");
+    private static final Actor OF_ANOTHER_SHOP =
+            new Actor("stranger", new RootShops(Set.of(new RootKdtId(7L))), "192.0.2.2");
+
+    private final InMemoryMembers members = new InMemoryMembers();
+    private final InMemoryCallJournal journal = new InMemoryCallJournal();
+    private final Lines accessLog = new Lines();
+    private final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+    private final PersonalData personalData = new InMemoryPersonalData(members, journal);
+    private final RevealMember revealMember = new MemberReveal(personalData, accessLog, clock);
+    private final EraseMember eraseMember = new MemberErasure(personalData, new InMemoryImports(), accessLog, clock);
+
+    @BeforeEach
+    void somebodyIsAMember() {
+        new MemberRegistration(
+                        new AdmissionRules(false), AlignmentPolicy.FILL_BLANKS, members, journal, () -> NUMBER, clock)
+                .register(List.of(Command.ofPlatform(
+                        new RequestId("call"),
+                        NOW,
+                        new Payload("{}".getBytes(StandardCharsets.UTF_8)),
+                        aSubmission().rootKdtId(SHOP.value()).name("张小满").build())));
+    }
+
+    @Test
+    void givenAReason_whenAMemberIsRevealed_thenItStandsInTheClearAndIsWrittenDown() {
+        MemberView seen = revealMember.reveal(MANAGER, NUMBER, REASON).orElseThrow();
+
+        assertThat(seen.clear()).isTrue();
+        assertThat(seen.mobile()).isEqualTo("+8613800138000");
+        assertThat(seen.profile().name()).isEqualTo("张小满");
+        assertThat(accessLog.all)
+                .containsExactly(new AccessEntry(
+                        NOW, "manager", "192.0.2.1", AccessAction.REVEAL_MEMBER, SHOP, NUMBER, null, "她打电话来问", null));
+    }
+
+    @Test
+    void givenAMemberOfAnotherShop_thenItIsAsIfThereWereNone() {
+        assertThat(revealMember.reveal(OF_ANOTHER_SHOP, NUMBER, REASON)).isEmpty();
+        assertThat(eraseMember.erase(OF_ANOTHER_SHOP, NUMBER, REASON)).isFalse();
+        assertThat(members.all()).hasSize(1);
+        assertThat(accessLog.all).isEmpty();
+    }
+
+    @Test
+    void givenAnUnknownNumber_thenNothingIsWrittenDown() {
+        OutOpenId unknown = new OutOpenId("unknown");
+
+        assertThat(revealMember.reveal(MANAGER, unknown, REASON)).isEmpty();
+        assertThat(eraseMember.erase(MANAGER, unknown, REASON)).isFalse();
+        assertThat(accessLog.all).isEmpty();
+    }
+
+    @Test
+    void whenAMemberIsErased_thenOnlyWhoDidItAndWhyIsLeft() {
+        assertThat(eraseMember.erase(MANAGER, NUMBER, REASON)).isTrue();
+        assertThat(eraseMember.erase(MANAGER, NUMBER, REASON)).isFalse();
+
+        assertThat(members.all()).isEmpty();
+        assertThat(journal.all())
+                .singleElement()
+                .satisfies(call -> assertThat(call.mobile()).isNull());
+        assertThat(accessLog.all)
+                .containsExactly(new AccessEntry(
+                        NOW, "manager", "192.0.2.1", AccessAction.ERASURE, SHOP, NUMBER, null, "她打电话来问", null));
+    }
+
+    /** The access log in memory. */
+    private static final class Lines implements AccessLog {
+
+        private final List<AccessEntry> all = new ArrayList<>();
+
+        @Override
+        public void append(AccessEntry entry) {
+            all.add(entry);
+        }
+
+        @Override
+        public Page<AccessEntry> search(Search search, PageRequest page, RootShops shops) {
+            return new Page<>(all, null, all.size(), true);
+        }
+    }
+}
