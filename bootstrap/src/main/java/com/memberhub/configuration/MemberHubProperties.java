@@ -15,6 +15,8 @@ import org.hibernate.validator.constraints.time.DurationMin;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.context.properties.bind.Name;
+import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;
 
 /**
@@ -28,6 +30,8 @@ import org.springframework.validation.annotation.Validated;
  * @param embeddedPostgres the PostgreSQL that the hub starts when spring.datasource.url is not set
  * @param staff who of the merchant's staff may sign in
  * @param retention how long the hub keeps what it need not keep
+ * @param imports bringing in members that a merchant has already
+ * @param demo made-up data for whoever wants to look around
  */
 @Validated
 @ConfigurationProperties(prefix = "member-hub", ignoreUnknownFields = false)
@@ -36,7 +40,9 @@ public record MemberHubProperties(
         @DefaultValue("false") boolean strict,
         @DefaultValue @Valid EmbeddedPostgres embeddedPostgres,
         @DefaultValue @Valid Staff staff,
-        @DefaultValue @Valid Retention retention) {
+        @DefaultValue @Valid Retention retention,
+        @Name("import") @DefaultValue @Valid Imports imports,
+        @DefaultValue @Valid Demo demo) {
 
     /**
      * The embedded PostgreSQL.
@@ -88,4 +94,24 @@ public record MemberHubProperties(
      */
     public record Retention(
             @Nullable @DurationMin(seconds = 1) Duration payloadAge) {}
+
+    /**
+     * Bringing in members.
+     *
+     * @param largestFile how large a file may be
+     * @param keepRefusedLines for how long refused lines, and files that nobody starts, are kept
+     */
+    public record Imports(
+            @DefaultValue("200MB") @NotNull DataSize largestFile,
+
+            @DefaultValue("7d") @NotNull @DurationMin(seconds = 1)
+            Duration keepRefusedLines) {}
+
+    /**
+     * Made-up data.
+     *
+     * @param members how many members an empty hub is filled with; only where it brings its own database
+     */
+    public record Demo(
+            @DefaultValue("0") @Min(0) @Max(1_000_000) int members) {}
 }

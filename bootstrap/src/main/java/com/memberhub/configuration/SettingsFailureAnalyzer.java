@@ -41,6 +41,9 @@ class SettingsFailureAnalyzer extends AbstractFailureAnalyzer<BindException> {
         settings.put("member-hub.staff.roles-claim", "the name of a claim, such as roles or realm_access.roles");
         settings.put("member-hub.staff.root-kdt-ids-claim", "the name of a claim, such as rootKdtIds");
         settings.put("member-hub.retention.payload-age", "how long, such as 90d or 12h, or nothing for ever");
+        settings.put("member-hub.import.largest-file", "a size, such as 200MB");
+        settings.put("member-hub.import.keep-refused-lines", "how long, such as 7d");
+        settings.put("member-hub.demo.members", "a number from 0 (none) to 1000000");
         return settings;
     }
 

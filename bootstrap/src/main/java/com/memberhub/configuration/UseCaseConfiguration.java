@@ -1,12 +1,17 @@
 package com.memberhub.configuration;
 
 import com.github.f4b6a3.ulid.UlidCreator;
+import com.memberhub.adapter.rest.imports.ImportLimits;
 import com.memberhub.application.audit.AccessLog;
 import com.memberhub.application.correction.CallCorrection;
 import com.memberhub.application.directory.CallDirectory;
 import com.memberhub.application.directory.MemberDirectory;
 import com.memberhub.application.export.MemberExport;
+import com.memberhub.application.imports.ImportId;
+import com.memberhub.application.imports.ImportLineReader;
+import com.memberhub.application.imports.ImportRun;
 import com.memberhub.application.imports.Imports;
+import com.memberhub.application.imports.MemberImports;
 import com.memberhub.application.journal.CallJournal;
 import com.memberhub.application.journal.RequestId;
 import com.memberhub.application.member.Members;
@@ -24,6 +29,8 @@ import java.time.Clock;
 import java.util.function.Supplier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Builds the use cases from the adapters. Time and identity come from here and nowhere else. */
 @Configuration(proxyBeanMethods = false)
@@ -59,6 +66,46 @@ class UseCaseConfiguration {
                 journal,
                 outOpenIds,
                 clock);
+    }
+
+    @Bean
+    Supplier<ImportId> importIds() {
+        return () -> new ImportId(UlidCreator.getUlid().toString());
+    }
+
+    @Bean
+    MemberImports memberImports(
+            Imports imports,
+            AccessLog accessLog,
+            PlatformTransactionManager transactions,
+            Supplier<ImportId> importIds,
+            Clock clock) {
+        return new MemberImports(imports, accessLog, new TransactionTemplate(transactions), importIds, clock);
+    }
+
+    @Bean
+    ImportRun importRun(
+            MemberHubProperties properties,
+            Imports imports,
+            ImportLineReader reader,
+            MemberRegistration registration,
+            AccessLog accessLog,
+            Supplier<RequestId> requestIds,
+            Clock clock) {
+        return new ImportRun(
+                imports,
+                reader,
+                registration,
+                registration,
+                accessLog,
+                requestIds,
+                properties.imports().keepRefusedLines(),
+                clock);
+    }
+
+    @Bean
+    ImportLimits importLimits(MemberHubProperties properties) {
+        return new ImportLimits(properties.imports().largestFile().toBytes());
     }
 
     @Bean

@@ -1,8 +1,16 @@
 package com.memberhub.adapter.rest;
 
+import com.memberhub.adapter.rest.imports.ImportLimits;
 import com.memberhub.adapter.rest.security.StaffAccounts;
 import com.memberhub.adapter.rest.security.StaffAccounts.Account;
+import com.memberhub.application.audit.AccessLog;
+import com.memberhub.application.imports.ImportId;
+import com.memberhub.application.imports.ImportMembers;
+import com.memberhub.application.imports.InMemoryImports;
+import com.memberhub.application.imports.MemberImports;
+import com.memberhub.application.journal.InMemoryCallJournal;
 import com.memberhub.application.journal.RequestId;
+import com.memberhub.application.member.InMemoryMembers;
 import com.memberhub.application.staff.RootShops;
 import com.memberhub.application.staff.StaffRole;
 import com.memberhub.domain.member.OutOpenId;
@@ -23,6 +31,7 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** The adapter on a real Tomcat, with the real use case behind it and nothing behind that but memory. */
 @SpringBootApplication(proxyBeanMethods = false)
@@ -57,8 +66,25 @@ public class RestTestApplication {
     }
 
     @Bean
-    InMemoryRegistration registerMember(Supplier<OutOpenId> outOpenIds, Clock clock) {
-        return new InMemoryRegistration(outOpenIds, clock);
+    InMemoryRegistration registerMember(
+            InMemoryMembers members, InMemoryCallJournal journal, Supplier<OutOpenId> outOpenIds, Clock clock) {
+        return new InMemoryRegistration(members, journal, outOpenIds, clock);
+    }
+
+    @Bean
+    ImportMembers importMembers(AccessLog accessLog, Clock clock) {
+        AtomicLong last = new AtomicLong();
+        return new MemberImports(
+                new InMemoryImports(),
+                accessLog,
+                TransactionOperations.withoutTransaction(),
+                () -> new ImportId("01KAR2V6M7%016d".formatted(last.incrementAndGet())),
+                clock);
+    }
+
+    @Bean
+    ImportLimits importLimits() {
+        return new ImportLimits(1_000_000);
     }
 
     /** A filter with a defect, before any handler. */

@@ -166,7 +166,7 @@ public class ImportRun implements ImportWork {
         RootKdtId rootKdtId = value(submission.rootKdtId(), RootKdtId::new);
         return rootKdtId == null || shops.include(rootKdtId)
                 ? submission
-                : submission.refusedFor(Violation.of("rootKdtId", ViolationCode.FOREIGN_SHOP));
+                : MemberSubmission.refused(submission, Violation.of("rootKdtId", ViolationCode.FOREIGN_SHOP));
     }
 
     private static @Nullable MemberKey key(MemberSubmission submission) {

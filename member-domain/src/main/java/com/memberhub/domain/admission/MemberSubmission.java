@@ -89,39 +89,39 @@ public record MemberSubmission(
                 List.of());
     }
 
-    /** The same with one more violation, found by whoever brings it. */
-    public MemberSubmission refusedFor(Violation violation) {
-        List<Violation> found = new ArrayList<>(foundWhileReading);
+    /** A submission with one more violation, found by whoever brings it. */
+    public static MemberSubmission refused(MemberSubmission submission, Violation violation) {
+        List<Violation> found = new ArrayList<>(submission.foundWhileReading);
         found.add(violation);
         return new MemberSubmission(
-                rootKdtId,
-                appId,
-                globalProps,
-                extendMap,
-                yzOpenId,
-                outStoreId,
-                yzAscriptionKdtId,
-                outAscriptionStoreId,
-                yzMemberSourceKdtId,
-                outMemberSourceStoreId,
-                name,
-                gender,
-                mobile,
-                nickname,
-                avatarUrl,
-                birthday,
-                customerCreatedTime,
-                memberCreatedTime,
-                memberSourceChannel,
-                memberSrcWay,
-                customerSourceChannel,
-                address,
-                weixin,
-                customerAttrInfos,
-                freeLevel,
-                paymentLevel,
+                submission.rootKdtId,
+                submission.appId,
+                submission.globalProps,
+                submission.extendMap,
+                submission.yzOpenId,
+                submission.outStoreId,
+                submission.yzAscriptionKdtId,
+                submission.outAscriptionStoreId,
+                submission.yzMemberSourceKdtId,
+                submission.outMemberSourceStoreId,
+                submission.name,
+                submission.gender,
+                submission.mobile,
+                submission.nickname,
+                submission.avatarUrl,
+                submission.birthday,
+                submission.customerCreatedTime,
+                submission.memberCreatedTime,
+                submission.memberSourceChannel,
+                submission.memberSrcWay,
+                submission.customerSourceChannel,
+                submission.address,
+                submission.weixin,
+                submission.customerAttrInfos,
+                submission.freeLevel,
+                submission.paymentLevel,
                 found,
-                noticedWhileReading);
+                submission.noticedWhileReading);
     }
 
     /** Whether some field could be read, and so whether a missing field is worth a word. */

@@ -168,7 +168,7 @@ record LenientObject(String prefix, Map<String, @Nullable Object> values, Findin
         return replacement;
     }
 
-    private static boolean isBlank(@Nullable Object value) {
+    static boolean isBlank(@Nullable Object value) {
         return value == null || (value instanceof String text && text.isBlank());
     }
 

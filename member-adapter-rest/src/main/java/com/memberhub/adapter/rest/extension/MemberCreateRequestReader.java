@@ -9,6 +9,11 @@ import com.memberhub.domain.finding.Findings;
 import com.memberhub.domain.finding.InvalidValueException;
 import com.memberhub.domain.finding.Violation;
 import com.memberhub.domain.member.Limits;
+import com.memberhub.domain.member.OutOpenId;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -17,6 +22,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class MemberCreateRequestReader {
+
+    private static final String OUT_OPEN_ID = "outOpenId";
 
     private final MemberSubmissionMapper mapper;
 
@@ -33,8 +40,45 @@ class MemberCreateRequestReader {
         }
         Findings findings = new Findings();
         tree.duplicates().forEach(findings::add);
-        MemberCreateRequest request = request(new LenientObject("", tree.root(), findings));
-        return mapper.submission(request, findings.violations(), findings.notices());
+        return read(new LenientObject("", tree.root(), findings));
+    }
+
+    /**
+     * Reads what somebody brings in who knows the numbers of their cards.
+     *
+     * @param otherwise the values of fields that are absent
+     */
+    NumberedSubmission readNumbered(byte[] line, Map<String, Object> otherwise) {
+        JsonTree tree;
+        try {
+            tree = JsonTree.read(line);
+        } catch (InvalidValueException unreadable) {
+            return new NumberedSubmission(MemberSubmission.unreadable(unreadable.at(Violation.BODY)), null);
+        }
+        Findings findings = new Findings();
+        tree.duplicates().forEach(findings::add);
+        Map<String, @Nullable Object> values = new LinkedHashMap<>(tree.root());
+        otherwise.forEach((name, value) -> {
+            // A field that stands twice is null in the tree: whoever sent two values meant some value.
+            boolean twice =
+                    tree.root().containsKey(name) && tree.duplicates().stream().anyMatch(isOf(name));
+            if (!twice && LenientObject.isBlank(values.get(name))) {
+                values.put(name, value);
+            }
+        });
+        LenientObject fields = new LenientObject("", values, findings);
+        OutOpenId number = findings.require(OUT_OPEN_ID, fields.text(OUT_OPEN_ID), OutOpenId::ofCard);
+        return new NumberedSubmission(read(fields), number);
+    }
+
+    private static Predicate<Violation> isOf(String name) {
+        return violation -> violation.path().equals(name);
+    }
+
+    private MemberSubmission read(LenientObject fields) {
+        MemberCreateRequest request = request(fields);
+        return mapper.submission(
+                request, fields.findings().violations(), fields.findings().notices());
     }
 
     private static MemberCreateRequest request(LenientObject fields) {

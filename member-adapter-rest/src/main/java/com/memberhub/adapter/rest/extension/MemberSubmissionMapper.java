@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.mapstruct.Mapper;
-import org.mapstruct.Mapping;
 import org.mapstruct.MappingConstants.ComponentModel;
 import org.mapstruct.ReportingPolicy;
 
@@ -16,7 +15,6 @@ import org.mapstruct.ReportingPolicy;
 @Mapper(componentModel = ComponentModel.SPRING, unmappedTargetPolicy = ReportingPolicy.ERROR)
 interface MemberSubmissionMapper {
 
-    @Mapping(target = "refusedFor", ignore = true) // what copies with one thing changed looks like a setter
     MemberSubmission submission(
             MemberCreateRequest request, List<Violation> foundWhileReading, List<Notice> noticedWhileReading);
 

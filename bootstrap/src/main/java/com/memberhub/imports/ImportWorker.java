@@ -1,0 +1,66 @@
+package com.memberhub.imports;
+
+import com.memberhub.application.imports.ImportWork;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.dao.RecoverableDataAccessException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.scheduling.annotation.EnableScheduling;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+
+/**
+ * Looks every second whether an import can go forward, on every hub of a database: whichever is first takes the step, so
+ * that an import goes on when a hub dies.
+ */
+@Component
+@EnableScheduling
+class ImportWorker {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ImportWorker.class);
+    private static final long A_SECOND = 1_000;
+    private static final long TEN_MINUTES = 600_000;
+
+    private final ImportWork work;
+
+    ImportWorker(ImportWork work) {
+        this.work = work;
+    }
+
+    @Scheduled(initialDelay = A_SECOND, fixedDelay = A_SECOND)
+    void advance() {
+        try {
+            doWhile(work::advance);
+        } catch (TransientDataAccessException | RecoverableDataAccessException | TransactionException databaseAway) {
+            LOG.warn("An import waits for the database: {}", reason(databaseAway));
+        } catch (RuntimeException defect) {
+            // Not the message: it may hold what the line holds.
+            LOG.error("An import is stopped by a defect: {}", reason(defect));
+            work.giveUp();
+        }
+    }
+
+    @Scheduled(initialDelay = A_SECOND, fixedDelay = TEN_MINUTES)
+    void tidy() {
+        try {
+            doWhile(work::tidy);
+        } catch (RuntimeException again) {
+            LOG.warn("Lines of imports could not be forgotten; tried again later: {}", reason(again));
+        }
+    }
+
+    /** Until there is no more to do, or the hub stops. */
+    private static void doWhile(BooleanSupplier step) {
+        boolean more = true;
+        while (more && !Thread.currentThread().isInterrupted()) {
+            more = step.getAsBoolean();
+        }
+    }
+
+    private static String reason(RuntimeException failure) {
+        return NestedExceptionUtils.getMostSpecificCause(failure).getClass().getName();
+    }
+}

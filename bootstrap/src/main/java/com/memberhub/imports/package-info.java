@@ -1,0 +1,5 @@
+/** Has imports go forward in the background. */
+@NullMarked
+package com.memberhub.imports;
+
+import org.jspecify.annotations.NullMarked;

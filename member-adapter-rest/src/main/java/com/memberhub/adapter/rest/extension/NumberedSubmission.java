@@ -1,0 +1,13 @@
+package com.memberhub.adapter.rest.extension;
+
+import com.memberhub.domain.admission.MemberSubmission;
+import com.memberhub.domain.member.OutOpenId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A submission with the member number that its identity bears already.
+ *
+ * @param number null where none could be read, which is among the violations then
+ */
+public record NumberedSubmission(
+        MemberSubmission submission, @Nullable OutOpenId number) {}

@@ -1,0 +1,173 @@
+package com.memberhub.adapter.rest.imports;
+
+import com.memberhub.adapter.rest.extension.SubmissionReader;
+import com.memberhub.adapter.rest.problem.RefusedRequestException;
+import com.memberhub.application.imports.UploadedLine;
+import com.memberhub.domain.finding.Violation;
+import com.memberhub.domain.finding.ViolationCode;
+import com.memberhub.domain.member.Limits;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A CSV (RFC 4180) whose first row has the contract's field names. A dot leads into an object: {@code address.cityName},
+ * {@code extendMap.source}; after {@code customerAttrInfos} it leads to an entry of that name. A row becomes the JSON object
+ * that the platform would send.
+ */
+final class CsvFile implements Iterator<UploadedLine> {
+
+    private static final String ATTRIBUTES = "customerAttrInfos";
+    private static final String NUMBER = "outOpenId";
+    private static final String ROOT = "rootKdtId";
+    /** Fields whose keys are whatever somebody likes. */
+    private static final Set<String> OPEN = Set.of("extendMap", "globalProps", ATTRIBUTES);
+
+    private static final int LONGEST_CELL = 1_024 * 1_024;
+    private static final int MOST_COLUMNS = 1_000;
+    private static final int LONGEST_NAME = 64;
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
+
+    private final Iterator<CsvRecord> rows;
+    private final List<String> columns;
+
+    private CsvFile(Iterator<CsvRecord> rows, List<String> columns) {
+        this.rows = rows;
+        this.columns = columns;
+    }
+
+    /**
+     * Reads the first row.
+     *
+     * @param namesRootKdtId whether rows have to name their root shop
+     * @throws RefusedRequestException when a column that is needed is missing or stands twice
+     */
+    static CsvFile open(InputStream in, boolean namesRootKdtId) throws IOException {
+        Iterator<CsvRecord> rows = CsvReader.builder()
+                .allowExtraFields(true)
+                .allowMissingFields(true)
+                .maxBufferSize(LONGEST_CELL)
+                .ofCsvRecord(DetectedText.of(in))
+                .iterator();
+        List<String> columns = rows.hasNext()
+                ? rows.next().getFields().stream().map(String::strip).toList()
+                : List.of();
+        check(columns, namesRootKdtId);
+        return new CsvFile(rows, columns);
+    }
+
+    private static void check(List<String> columns, boolean namesRootKdtId) {
+        for (String needed : namesRootKdtId ? List.of("mobile", NUMBER, ROOT) : List.of("mobile", NUMBER)) {
+            if (!columns.contains(needed)) {
+                throw RefusedRequestException.of("$", "missing_column", needed);
+            }
+        }
+        if (columns.size() > MOST_COLUMNS) {
+            throw RefusedRequestException.of("$", "too_many", MOST_COLUMNS);
+        }
+        Set<String> seen = new HashSet<>();
+        for (String column : columns) {
+            if (!column.isEmpty() && !seen.add(column)) {
+                throw RefusedRequestException.of("$", "duplicate_column", shortened(column));
+            }
+        }
+    }
+
+    /** Columns whose names are none of the contract's, most likely slips of the pen. */
+    List<String> unknownColumns() {
+        return columns.stream()
+                .filter(column -> !column.isEmpty() && !isKnown(column))
+                .map(CsvFile::shortened)
+                .toList();
+    }
+
+    private static boolean isKnown(String column) {
+        int dot = column.indexOf('.');
+        return column.equals(NUMBER)
+                || SubmissionReader.fields().contains(column)
+                || (dot > 0 && OPEN.contains(column.substring(0, dot)));
+    }
+
+    private static String shortened(String name) {
+        return name.codePointCount(0, name.length()) <= LONGEST_NAME
+                ? name
+                : name.substring(0, name.offsetByCodePoints(0, LONGEST_NAME));
+    }
+
+    @Override
+    public boolean hasNext() {
+        return rows.hasNext();
+    }
+
+    @Override
+    public UploadedLine next() {
+        CsvRecord row = rows.next();
+        List<String> cells = new ArrayList<>(row.getFields());
+        while (cells.size() > columns.size() && cells.get(cells.size() - 1).isBlank()) {
+            cells.remove(cells.size() - 1);
+        }
+        if (cells.size() > columns.size()) {
+            return refused(row, ViolationCode.TOO_MANY, columns.size());
+        }
+        byte[] content = JSON.writeValueAsBytes(object(cells));
+        return content.length > Limits.BODY_BYTES
+                ? refused(row, ViolationCode.TOO_LARGE, Limits.BODY_BYTES)
+                : UploadedLine.of(row.getStartingLineNumber(), content);
+    }
+
+    private static UploadedLine refused(CsvRecord row, ViolationCode code, int limit) {
+        return UploadedLine.refused(row.getStartingLineNumber(), Violation.of(Violation.BODY, code, limit));
+    }
+
+    private ObjectNode object(List<String> cells) {
+        ObjectNode object = JSON.createObjectNode();
+        for (int i = 0; i < cells.size(); i++) {
+            String column = columns.get(i);
+            String cell = cells.get(i);
+            if (!column.isEmpty() && !cell.isBlank()) {
+                put(object, column, cell);
+            }
+        }
+        return object;
+    }
+
+    private static void put(ObjectNode object, String column, String cell) {
+        int dot = column.indexOf('.');
+        if (OPEN.contains(column)) {
+            object.set(column, json(cell));
+        } else if (dot < 0) {
+            object.put(column, cell);
+        } else if (column.startsWith(ATTRIBUTES + ".")) {
+            ArrayNode attributes =
+                    object.get(ATTRIBUTES) instanceof ArrayNode some ? some : object.putArray(ATTRIBUTES);
+            attributes.addObject().put("name", column.substring(dot + 1)).put("value", cell);
+        } else {
+            String parent = column.substring(0, dot);
+            ObjectNode part = object.get(parent) instanceof ObjectNode some ? some : object.putObject(parent);
+            part.put(column.substring(dot + 1), cell);
+        }
+    }
+
+    /** JSON in a cell; what is none stays text, which the rules refuse at its field. */
+    private static JsonNode json(String cell) {
+        try {
+            return JSON.readTree(cell);
+        } catch (JacksonException noJson) {
+            return JSON.getNodeFactory().stringNode(cell);
+        }
+    }
+}

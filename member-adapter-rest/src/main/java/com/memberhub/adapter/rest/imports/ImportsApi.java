@@ -1,0 +1,127 @@
+package com.memberhub.adapter.rest.imports;
+
+import com.memberhub.adapter.rest.security.SignedIn;
+import com.memberhub.application.imports.LineOutcome;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+
+/** What OpenAPI says of imports. */
+@Tag(
+        name = "Imports",
+        description = "Bringing in members that a merchant has already, with the numbers of their cards.")
+interface ImportsApi {
+
+    @Operation(
+            operationId = "uploadImport",
+            summary = "Brings a file and has its dry run begin",
+            description = """
+                    Each line is judged by the rules of MemberCreateExtension, and needs an `outOpenId` of 1 to 64 visible ASCII \
+                    characters, which becomes the member's number. `appId` may be left out, and so may `extendMap`. A CSV has the \
+                    field names in its first row, `address.cityName` for a nested one, in UTF-8 or GB18030. Nothing is stored \
+                    before the import is started. Role: OPERATOR.""",
+            parameters = {
+                @Parameter(
+                        name = "rootKdtId",
+                        in = ParameterIn.QUERY,
+                        description = "The root shop of lines that name none.",
+                        schema = @Schema(type = "integer", format = "int64", minimum = "1")),
+                @Parameter(
+                        name = "Content-Disposition",
+                        in = ParameterIn.HEADER,
+                        description = "Its filename is what the import is called.",
+                        schema = @Schema(type = "string"),
+                        example = "attachment; filename=\"members.csv\"")
+            },
+            requestBody =
+                    @RequestBody(
+                            required = true,
+                            description = "The file as it is.",
+                            content = {
+                                @Content(
+                                        mediaType = ImportsController.CSV,
+                                        schema = @Schema(type = "string"),
+                                        examples =
+                                                @ExampleObject(
+                                                        name = "csv",
+                                                        value = "outOpenId,mobile,name\n80012345,13800138000,张小满\n")),
+                                @Content(
+                                        mediaType = ImportsController.NDJSON,
+                                        schema = @Schema(type = "string"),
+                                        examples =
+                                                @ExampleObject(
+                                                        name = "ndjson",
+                                                        value = "{\"rootKdtId\": 91234567, \"mobile\": \"13800138000\","
+                                                                + " \"outOpenId\": \"80012345\"}\n"))
+                            }))
+    @ApiResponse(responseCode = "202", description = "It is taken in; its dry run begins.")
+    ResponseEntity<ImportJson> upload(SignedIn signedIn, HttpServletRequest request, @Nullable Long rootKdtId)
+            throws IOException;
+
+    @Operation(operationId = "listImports", summary = "Lists imports", description = "Newest first. Role: OPERATOR.")
+    @ApiResponse(responseCode = "200", description = "A page, perhaps an empty one.")
+    ImportJson.Page list(
+            SignedIn signedIn,
+            @Parameter(description = "next of the page before.") @Nullable String cursor,
+            @Parameter(description = "How many items.", schema = @Schema(minimum = "1", maximum = "100")) int size);
+
+    @Operation(operationId = "findImport", summary = "Says how far an import is", description = "Role: OPERATOR.")
+    @ApiResponse(responseCode = "200", description = "As it stands now.")
+    @ApiResponse(responseCode = "404", description = ImportsController.NOT_FOUND)
+    ImportJson find(SignedIn signedIn, String id);
+
+    @Operation(
+            operationId = "findImportLines",
+            summary = "The report, line by line",
+            description = "As far as lines are decided, in the order of the file. Role: OPERATOR.")
+    @ApiResponse(responseCode = "200", description = "A page, perhaps an empty one.")
+    @ApiResponse(responseCode = "404", description = ImportsController.NOT_FOUND)
+    ImportLineJson.Page lines(
+            SignedIn signedIn,
+            HttpServletRequest request,
+            String id,
+            @Parameter(description = "Only lines of this outcome.") @Nullable LineOutcome outcome,
+            @Parameter(description = "next of the page before.") @Nullable String cursor,
+            @Parameter(description = "How many items.", schema = @Schema(minimum = "1", maximum = "100")) int size);
+
+    @Operation(
+            operationId = "downloadRefusedLines",
+            summary = "The refused lines whole, to be repaired and brought again",
+            description = "In the clear, and only for whoever brought them; the access log says so. Role: OPERATOR.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "As NDJSON, whatever the file was; empty once the lines are not kept any more.",
+            content = @Content(mediaType = ImportsController.NDJSON, schema = @Schema(type = "string")))
+    @ApiResponse(responseCode = "404", description = ImportsController.NOT_FOUND)
+    void refusedLines(SignedIn signedIn, String id, @Parameter(hidden = true) HttpServletResponse response)
+            throws IOException;
+
+    @Operation(
+            operationId = "startImport",
+            summary = "Stores what the dry run has checked",
+            description = "Role: OPERATOR.")
+    @ApiResponse(responseCode = "202", description = "It is started.")
+    @ApiResponse(responseCode = "404", description = ImportsController.NOT_FOUND)
+    @ApiResponse(responseCode = "409", description = "It is not checked yet, or was started before.")
+    ResponseEntity<ImportJson> start(SignedIn signedIn, String id);
+
+    @Operation(
+            operationId = "cancelImport",
+            summary = "Stops an import",
+            description = "Members that are stored stay; the lines are forgotten. Role: OPERATOR.")
+    @ApiResponse(responseCode = "200", description = "It is cancelled.")
+    @ApiResponse(responseCode = "404", description = ImportsController.NOT_FOUND)
+    @ApiResponse(responseCode = "409", description = "It has ended already.")
+    ImportJson cancel(SignedIn signedIn, String id);
+}

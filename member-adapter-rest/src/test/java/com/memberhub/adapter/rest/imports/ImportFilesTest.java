@@ -1,0 +1,188 @@
+package com.memberhub.adapter.rest.imports;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.memberhub.adapter.rest.problem.FieldProblem;
+import com.memberhub.adapter.rest.problem.RefusedRequestException;
+import com.memberhub.application.imports.UploadedLine;
+import com.memberhub.domain.finding.Violation;
+import com.memberhub.domain.finding.ViolationCode;
+import com.memberhub.domain.member.Limits;
+import de.siegmar.fastcsv.reader.CsvParseException;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ImportFilesTest {
+
+    private static final Charset GB18030 = Charset.forName("GB18030");
+
+    private static CsvFile csv(byte[] bytes) throws IOException {
+        return CsvFile.open(new ByteArrayInputStream(bytes), false);
+    }
+
+    private static CsvFile csv(String text) throws IOException {
+        return csv(text.getBytes(UTF_8));
+    }
+
+    private static NdjsonFile ndjson(String text) {
+        return new NdjsonFile(new ByteArrayInputStream(text.getBytes(UTF_8)));
+    }
+
+    private static List<String> contents(Iterator<UploadedLine> lines) {
+        List<String> contents = new ArrayList<>();
+        lines.forEachRemaining(line -> contents.add(line.number() + " "
+                + new String(Objects.requireNonNull(line.content()).bytes(), UTF_8)));
+        return contents;
+    }
+
+    @Test
+    void aRowOfACsvIsTheObjectThatThePlatformWouldSend() throws IOException {
+        assertThat(contents(csv("""
+                outOpenId,mobile,name,address.cityName,address.areaCode,freeLevel.yzLevelAlias,extendMap.source,customerAttrInfos.宝宝生日
+                80012345,13800138000,张小满,杭州市,330106,silver,erp,2024-06-01
+                80012346,13800138001,,,,,,
+                """)))
+                .containsExactly(
+                        "2 {\"outOpenId\":\"80012345\",\"mobile\":\"13800138000\",\"name\":\"张小满\","
+                                + "\"address\":{\"cityName\":\"杭州市\",\"areaCode\":\"330106\"},"
+                                + "\"freeLevel\":{\"yzLevelAlias\":\"silver\"},\"extendMap\":{\"source\":\"erp\"},"
+                                + "\"customerAttrInfos\":[{\"name\":\"宝宝生日\",\"value\":\"2024-06-01\"}]}",
+                        "3 {\"outOpenId\":\"80012346\",\"mobile\":\"13800138001\"}");
+    }
+
+    @Test
+    void understandsQuotesLineBreaksAndEmptyLinesAndCountsLines() throws IOException {
+        assertThat(contents(csv("mobile,outOpenId,name\r\n\r\n\"1\",\"a\"\"b\",\"c,\r\nd\"\r\n2,e\r\n3,f,,,\r\n")))
+                .containsExactly(
+                        "3 {\"mobile\":\"1\",\"outOpenId\":\"a\\\"b\",\"name\":\"c,\\r\\nd\"}",
+                        "5 {\"mobile\":\"2\",\"outOpenId\":\"e\"}",
+                        "6 {\"mobile\":\"3\",\"outOpenId\":\"f\"}");
+    }
+
+    @Test
+    void aWholeMapMayStandInACell() throws IOException {
+        assertThat(contents(csv("mobile,outOpenId,extendMap,globalProps\n1,a,\"{\"\"a\"\":1.0}\",no json\n")))
+                .containsExactly(
+                        "2 {\"mobile\":\"1\",\"outOpenId\":\"a\",\"extendMap\":{\"a\":1.0},\"globalProps\":\"no json\"}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-8", "GB18030"})
+    void findsOutTheCharsetHoweverLateItShows(String charset) throws IOException {
+        String ascii = "1,a,b\n".repeat(30_000);
+
+        List<String> contents =
+                contents(csv(("mobile,outOpenId,name\n" + ascii + "2,z,张小满\n").getBytes(Charset.forName(charset))));
+
+        assertThat(contents).hasSize(30_001);
+        assertThat(contents.get(30_000)).isEqualTo("30002 {\"mobile\":\"2\",\"outOpenId\":\"z\",\"name\":\"张小满\"}");
+    }
+
+    @Test
+    void passesOverAByteOrderMark() throws IOException {
+        assertThat(contents(csv("\uFEFFmobile,outOpenId\n1,张\n"))).hasSize(1);
+        assertThat(contents(ndjson("\uFEFF{}\n"))).hasSize(1);
+    }
+
+    @Test
+    void givenAShortNameInGb18030_thenItIsReadAsOne() throws IOException {
+        assertThat(contents(csv("mobile,outOpenId,name\n1,a,李四\n".getBytes(GB18030))))
+                .containsExactly("2 {\"mobile\":\"1\",\"outOpenId\":\"a\",\"name\":\"李四\"}");
+    }
+
+    @Test
+    void givenBytesThatAreNoText_thenItBreaksOff() throws IOException {
+        byte[] bytes = "mobile,outOpenId,name\n1,a,?\n".getBytes(UTF_8);
+        bytes[bytes.length - 2] = (byte) 0xFF;
+        CsvFile file = csv(bytes);
+
+        assertThatThrownBy(() -> contents(file))
+                .satisfies(broken -> assertThat(broken.getCause()).isInstanceOf(CharacterCodingException.class));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "mobile,name\n", "outOpenId;mobile\n"})
+    void givenAColumnIsMissing_thenItSaysWhich(String header) {
+        assertThatThrownBy(() -> csv(header))
+                .isInstanceOfSatisfying(
+                        RefusedRequestException.class,
+                        refused -> assertThat(refused.fields())
+                                .extracting(FieldProblem::code)
+                                .containsExactly("missing_column"));
+    }
+
+    @Test
+    void givenAColumnTwice_thenItSaysWhich() {
+        assertThatThrownBy(() -> csv("mobile,outOpenId,mobile\n"))
+                .isInstanceOfSatisfying(
+                        RefusedRequestException.class,
+                        refused -> assertThat(refused.fields())
+                                .containsExactly(FieldProblem.of("$", "duplicate_column", "mobile")));
+    }
+
+    @Test
+    void tellsColumnsThatNobodyReads() throws IOException {
+        assertThat(csv("mobile,outOpenId,nmae,address.city,extendMap.x,globalProps,customerAttrInfos.x,,rootKdtId\n")
+                        .unknownColumns())
+                .containsExactly("nmae", "address.city");
+    }
+
+    @Test
+    void givenMoreCellsThanColumns_thenTheLineIsRefused() throws IOException {
+        assertThat(csv("mobile,outOpenId\n1,a,b\n").next())
+                .isEqualTo(UploadedLine.refused(2, Violation.of("$", ViolationCode.TOO_MANY, 2)));
+    }
+
+    @Test
+    void givenALineOverTheLimit_thenItAloneIsRefused() throws IOException {
+        String large = "x".repeat(Limits.BODY_BYTES);
+        Violation tooLarge = Violation.of("$", ViolationCode.TOO_LARGE, Limits.BODY_BYTES);
+
+        CsvFile csv = csv("mobile,outOpenId,name\n1,a," + large + "\n2,b,c\n");
+        NdjsonFile ndjson = ndjson("{\"name\": \"" + large + "\"}\n{}\n");
+
+        assertThat(csv.next()).isEqualTo(UploadedLine.refused(2, tooLarge));
+        assertThat(csv.next().violation()).isNull();
+        assertThat(ndjson.next()).isEqualTo(UploadedLine.refused(1, tooLarge));
+        assertThat(ndjson.next().violation()).isNull();
+        assertThat(ndjson.hasNext()).isFalse();
+    }
+
+    @Test
+    void givenAQuotationMarkThatNeverCloses_thenItBreaksOff() throws IOException {
+        CsvFile file = csv("mobile,outOpenId\n1,\"" + "x\n".repeat(1_000_000));
+
+        assertThatThrownBy(() -> contents(file)).isInstanceOf(CsvParseException.class);
+    }
+
+    @Test
+    void everyLineOfNdjsonIsTakenAsItIs() {
+        assertThat(contents(ndjson("{\"a\": 1}\r\n\n  \n{broken\n{}")))
+                .containsExactly("1 {\"a\": 1}\r", "4 {broken", "5 {}");
+    }
+
+    @Test
+    void givenAFileOverTheLimit_thenItBreaksOff() throws IOException {
+        InputStream bounded = new BoundedInputStream(new ByteArrayInputStream(new byte[11]), 10);
+
+        assertThatThrownBy(bounded::readAllBytes).isInstanceOf(FileTooLargeException.class);
+        assertThat(new BoundedInputStream(new ByteArrayInputStream(new byte[10]), 10).readAllBytes())
+                .hasSize(10);
+        assertThatThrownBy(() ->
+                        new NdjsonFile(new BoundedInputStream(new ByteArrayInputStream(new byte[11]), 10)).hasNext())
+                .isInstanceOf(UncheckedIOException.class);
+    }
+}
