@@ -25,6 +25,8 @@ class ImportWorker {
     private static final long TEN_MINUTES = 600_000;
 
     private final ImportWork work;
+    /** An outage is told once, not every second. */
+    private volatile boolean waiting;
 
     ImportWorker(ImportWork work) {
         this.work = work;
@@ -34,8 +36,12 @@ class ImportWorker {
     void advance() {
         try {
             doWhile(work::advance);
+            waiting = false;
         } catch (TransientDataAccessException | RecoverableDataAccessException | TransactionException databaseAway) {
-            LOG.warn("An import waits for the database: {}", reason(databaseAway));
+            if (!waiting) {
+                LOG.warn("Imports wait for the database: {}", reason(databaseAway));
+            }
+            waiting = true;
         } catch (RuntimeException defect) {
             // Not the message: it may hold what the line holds.
             LOG.error("An import is stopped by a defect: {}", reason(defect));
