@@ -7,7 +7,6 @@ import com.memberhub.domain.member.Member;
 import com.memberhub.domain.member.MemberKey;
 import com.memberhub.domain.member.OutOpenId;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.EntityNotFoundException;
 import jakarta.persistence.LockModeType;
 import java.sql.Array;
 import java.sql.Connection;
@@ -117,17 +116,15 @@ class PostgresMembers implements Members {
 
     /** A row at a time: a distributed PostgreSQL locks within one shard only. */
     private @Nullable MemberEntity locked(MemberKey key) {
-        MemberEntity row = entityManager.find(MemberEntity.class, mapper.id(key));
-        if (row == null) {
+        MemberId id = mapper.id(key);
+        MemberEntity read = entityManager.find(MemberEntity.class, id);
+        if (read == null) {
             return null;
         }
-        try {
-            // It may have been read before somebody else changed it.
-            entityManager.refresh(row, LockModeType.PESSIMISTIC_WRITE);
-            return row;
-        } catch (EntityNotFoundException erased) {
-            return null;
-        }
+        // Somebody else may have changed it since, or erased it: what was read is forgotten and read again under the
+        // lock.
+        entityManager.detach(read);
+        return entityManager.find(MemberEntity.class, id, LockModeType.PESSIMISTIC_WRITE);
     }
 
     @Override

@@ -92,6 +92,22 @@ class PostgresMembersTest extends PersistenceTest implements MembersContract {
     }
 
     @Test
+    void givenAnotherTransactionErasesTheMember_thenThereIsNothingToLock() throws Exception {
+        Member member = aMember().build();
+        inTransaction(() -> members.addIfAbsent(List.of(member)));
+        Held<Integer> erasing = hold(() -> jdbc.update("DELETE FROM member"));
+
+        Future<Map<MemberKey, Member>> waiting = elsewhere(() -> {
+            members.find(List.of(member.key()));
+            return members.lock(List.of(member.key()));
+        });
+        waitUntilBlocked();
+        erasing.commit();
+
+        assertThat(waiting.get(10, SECONDS)).isEmpty();
+    }
+
+    @Test
     void givenTheRowIsLocked_thenReadingDoesNotWait() throws Exception {
         Member member = aMember().build();
         inTransaction(() -> members.addIfAbsent(List.of(member)));

@@ -1,5 +1,6 @@
 package com.memberhub.adapter.rest;
 
+import com.memberhub.application.audit.InMemoryAccessLog;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -9,6 +10,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.context.ApplicationContext;
 import org.springframework.test.context.TestConstructor;
 import org.springframework.test.context.TestConstructor.AutowireMode;
 import org.springframework.test.context.junit.jupiter.SpringExtension;
@@ -26,9 +28,9 @@ public @interface HubTest {
 
         @Override
         public void beforeEach(ExtensionContext context) {
-            SpringExtension.getApplicationContext(context)
-                    .getBean(InMemoryRegistration.class)
-                    .startAfresh();
+            ApplicationContext hub = SpringExtension.getApplicationContext(context);
+            hub.getBean(InMemoryRegistration.class).startAfresh();
+            hub.getBean(InMemoryAccessLog.class).clear();
         }
     }
 }

@@ -19,11 +19,14 @@ public final class InMemoryRegistration implements RegisterMember {
 
     private final Supplier<OutOpenId> outOpenIds;
     private final Clock clock;
-    private InMemoryMembers members = new InMemoryMembers();
-    private InMemoryCallJournal journal = new InMemoryCallJournal();
+    private final InMemoryMembers members;
+    private final InMemoryCallJournal journal;
     private @Nullable RuntimeException failure;
 
-    InMemoryRegistration(Supplier<OutOpenId> outOpenIds, Clock clock) {
+    InMemoryRegistration(
+            InMemoryMembers members, InMemoryCallJournal journal, Supplier<OutOpenId> outOpenIds, Clock clock) {
+        this.members = members;
+        this.journal = journal;
         this.outOpenIds = outOpenIds;
         this.clock = clock;
     }
@@ -39,8 +42,8 @@ public final class InMemoryRegistration implements RegisterMember {
     }
 
     synchronized void startAfresh() {
-        members = new InMemoryMembers();
-        journal = new InMemoryCallJournal();
+        members.clear();
+        journal.clear();
         failure = null;
     }
 

@@ -3,15 +3,14 @@ package com.memberhub.adapter.rest;
 import com.memberhub.adapter.rest.imports.ImportLimits;
 import com.memberhub.adapter.rest.security.StaffAccounts;
 import com.memberhub.adapter.rest.security.StaffAccounts.Account;
-import com.memberhub.application.audit.AccessEntry;
 import com.memberhub.application.audit.AccessLog;
-import com.memberhub.application.directory.Page;
-import com.memberhub.application.directory.PageRequest;
 import com.memberhub.application.imports.ImportId;
 import com.memberhub.application.imports.ImportMembers;
 import com.memberhub.application.imports.InMemoryImports;
 import com.memberhub.application.imports.MemberImports;
+import com.memberhub.application.journal.InMemoryCallJournal;
 import com.memberhub.application.journal.RequestId;
+import com.memberhub.application.member.InMemoryMembers;
 import com.memberhub.application.staff.RootShops;
 import com.memberhub.application.staff.StaffRole;
 import com.memberhub.domain.member.OutOpenId;
@@ -67,16 +66,17 @@ public class RestTestApplication {
     }
 
     @Bean
-    InMemoryRegistration registerMember(Supplier<OutOpenId> outOpenIds, Clock clock) {
-        return new InMemoryRegistration(outOpenIds, clock);
+    InMemoryRegistration registerMember(
+            InMemoryMembers members, InMemoryCallJournal journal, Supplier<OutOpenId> outOpenIds, Clock clock) {
+        return new InMemoryRegistration(members, journal, outOpenIds, clock);
     }
 
     @Bean
-    ImportMembers importMembers(Clock clock) {
+    ImportMembers importMembers(AccessLog accessLog, Clock clock) {
         AtomicLong last = new AtomicLong();
         return new MemberImports(
                 new InMemoryImports(),
-                new NoAccessLog(),
+                accessLog,
                 TransactionOperations.withoutTransaction(),
                 () -> new ImportId("01KAR2V6M7%016d".formatted(last.incrementAndGet())),
                 clock);
@@ -113,16 +113,5 @@ public class RestTestApplication {
     @Lazy
     Hub hub(@Value("${local.server.port}") int port) {
         return new Hub(port);
-    }
-
-    private static final class NoAccessLog implements AccessLog {
-
-        @Override
-        public void append(AccessEntry entry) {}
-
-        @Override
-        public Page<AccessEntry> search(Search search, PageRequest page, RootShops shops) {
-            return new Page<>(List.of(), null, 0, true);
-        }
     }
 }

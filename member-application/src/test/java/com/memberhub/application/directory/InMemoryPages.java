@@ -1,6 +1,7 @@
 package com.memberhub.application.directory;
 
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Comparator;
@@ -50,7 +51,7 @@ public final class InMemoryPages {
         if (parts.length != 3 || !parts[0].equals(order)) {
             throw new InvalidCursorException();
         }
-        Instant lastAt = Instant.parse(parts[1]);
+        Instant lastAt = time(parts[1]);
         int start = 0;
         for (T item : sorted) {
             int ascending = Comparator.<Instant>naturalOrder().compare(at.apply(item), lastAt);
@@ -60,6 +61,14 @@ public final class InMemoryPages {
             }
         }
         return start;
+    }
+
+    private static Instant time(String text) {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeException notOurs) {
+            throw new InvalidCursorException();
+        }
     }
 
     private static String[] parts(String cursor) {

@@ -23,4 +23,9 @@ public final class InMemoryCallJournal implements CallJournal {
     public synchronized void rewrite(UnaryOperator<MemberCall> change) {
         calls.replaceAll(change);
     }
+
+    /** Forgets everything. */
+    public synchronized void clear() {
+        calls.clear();
+    }
 }

@@ -19,6 +19,12 @@ public final class InMemoryMembers implements Members {
     private final Map<MemberKey, Member> stored = new TreeMap<>();
     private final Map<MemberKey, OutOpenId> former = new TreeMap<>();
 
+    /** Forgets everybody. */
+    public synchronized void clear() {
+        stored.clear();
+        former.clear();
+    }
+
     /** Everything that is stored, by key. */
     public synchronized Map<MemberKey, Member> all() {
         return new TreeMap<>(stored);

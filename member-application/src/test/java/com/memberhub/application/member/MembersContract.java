@@ -5,6 +5,7 @@ import static com.memberhub.domain.member.MemberBuilder.aMember;
 import static com.memberhub.domain.member.ProfileBuilder.aProfile;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.memberhub.domain.finding.Notice;
 import com.memberhub.domain.finding.NoticeCode;
 import com.memberhub.domain.member.Member;
 import com.memberhub.domain.member.MemberKey;
@@ -142,6 +143,25 @@ public interface MembersContract {
         change(changed);
 
         assertStored(changed);
+    }
+
+    @Test
+    default void keepsEveryKindOfNotice() {
+        Member member = aMember().noticed(NoticeCode.values()).build();
+        add(member);
+
+        assertStored(member);
+    }
+
+    @Test
+    default void storesANoticeWhereTheProfileDidNotChange() {
+        Member member = aMember().noticed(NoticeCode.UNSTORABLE_REPLACED).build();
+        add(member);
+        Member noticed = member.noticing(List.of(Notice.of("yzOpenId", NoticeCode.YZ_OPEN_ID_DIFFERS, "a", "b")));
+
+        change(noticed);
+
+        assertStored(noticed);
     }
 
     @Test

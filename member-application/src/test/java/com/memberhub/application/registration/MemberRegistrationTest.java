@@ -213,6 +213,51 @@ class MemberRegistrationTest {
                 .containsExactly(List.of(NoticeCode.YZ_OPEN_ID_DIFFERS));
     }
 
+    @Test
+    void givenANoticedCall_thenTheMemberRemembersItsKind() {
+        register(aSubmission().yzOpenId("stored").memberSourceChannel(9999L));
+
+        assertThat(noticedKinds()).containsExactly(NoticeCode.UNLISTED_CHANNEL);
+    }
+
+    @Test
+    void givenANoticedCallThatChangesNothing_thenTheMemberRemembersItsKindAllTheSame() {
+        register(aSubmission().yzOpenId("stored"));
+        Instant updatedAt = members.all().values().iterator().next().updatedAt();
+
+        List<Outcome> outcomes = register(aSubmission().yzOpenId("another"));
+
+        assertThat(outcomes).singleElement().isInstanceOf(Unchanged.class);
+        assertThat(lastCall().outcome()).isEqualTo(CallOutcome.UNCHANGED);
+        assertThat(noticedKinds()).containsExactly(NoticeCode.YZ_OPEN_ID_DIFFERS);
+        assertThat(members.all().values())
+                .singleElement()
+                .extracting(Member::updatedAt)
+                .isEqualTo(updatedAt);
+    }
+
+    @Test
+    void givenLaterCallsWithoutNotices_thenTheMemberStillRemembers() {
+        register(aSubmission().yzOpenId("stored"));
+        register(aSubmission().yzOpenId("another"));
+        register(aSubmission().yzOpenId("stored").name("张小满"));
+
+        assertThat(noticedKinds()).containsExactly(NoticeCode.YZ_OPEN_ID_DIFFERS);
+    }
+
+    @Test
+    void givenANoticedCallThatWasRefused_thenTheMemberDoesNotRememberIt() {
+        register(aSubmission());
+
+        register(aSubmission().memberSourceChannel(9999L).gender("3"));
+
+        assertThat(noticedKinds()).isEmpty();
+    }
+
+    private Set<NoticeCode> noticedKinds() {
+        return members.all().values().iterator().next().noticed();
+    }
+
     private static List<List<NoticeCode>> noticesOf(List<Outcome> outcomes) {
         return outcomes.stream()
                 .map(outcome ->

@@ -9,13 +9,18 @@ import com.memberhub.domain.member.Mobile;
 import com.memberhub.domain.member.Profile;
 import com.memberhub.domain.member.Weixin;
 import java.math.BigDecimal;
+import java.text.Normalizer;
+import java.text.Normalizer.Form;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -53,15 +58,36 @@ public final class Masking {
             "paymentLevel.outLevelName");
 
     private static final Pattern SECRET = Pattern.compile(
-            "secret|token|password|passwd|pwd|credential|api_?key|access_?key|private_?key|authorization|signature|session|cookie");
+            "secret|token|password|passwd|pwd|credential|api[_-]?key|access[_-]?key|private[_-]?key|authorization|signature|session|cookie");
     private static final Pattern PERSONAL = Pattern.compile(
             "mobile|phone|tel|name|address|weixin|wechat|wx|account|avatar|e?mail|id_?card|identity|birth|contact|receiver");
 
+    /** Values that say who somebody is: they are hidden wherever else they turn up too. */
+    private static final Set<String> OF_THE_PERSON = Set.of(
+            "mobile",
+            "name",
+            "nickname",
+            "avatarUrl",
+            "address.addressDetail",
+            "weixin.nickname",
+            "weixin.avatar",
+            "weixin.account");
+
+    private static final String DIGIT = "[0-9\uFF10-\uFF19]";
+    private static final String BETWEEN_DIGITS = "[\\s().\\p{Pd}\\p{Cf}\u2212]*";
     private static final Pattern MOBILE_IN_TEXT =
-            Pattern.compile("(?<![0-9])(?:\\+?86[- ]?)?1[0-9]{2}[- ]?[0-9]{4}[- ]?[0-9]{4}(?![0-9])");
+            Pattern.compile("(?<!D)(?:[+\uFF0B]?[8\uFF18][6\uFF16]S)?[1\uFF11]D{2}SD{4}SD{4}(?!D)"
+                    .replace("D", DIGIT)
+                    .replace("S", BETWEEN_DIGITS));
+    private static final Pattern NUMBER =
+            Pattern.compile("[+\uFF0B]?" + BETWEEN_DIGITS + "(?:" + DIGIT + BETWEEN_DIGITS + "){7,20}");
+    private static final int WHOLLY_NATIONAL = 8;
     private static final int SHORTEST_TO_REPLACE = 2;
+    private static final int LONGEST_THAT_IS_A_WORD = 3;
     private static final int SHOWN_AT_START = 3;
     private static final int SHOWN_AT_END = 4;
+    private static final int HIDDEN_AT_LEAST = 3;
+    private static final int MOST_ZEROS = 40;
 
     private Masking() {}
 
@@ -88,7 +114,8 @@ public final class Masking {
         if (characters.length <= SHOWN_AT_START + SHOWN_AT_END) {
             return HIDDEN;
         }
-        for (int i = SHOWN_AT_START; i < characters.length - SHOWN_AT_END; i++) {
+        int shownAtEnd = Math.min(SHOWN_AT_END, characters.length - SHOWN_AT_START - HIDDEN_AT_LEAST);
+        for (int i = SHOWN_AT_START; i < characters.length - shownAtEnd; i++) {
             characters[i] = '*';
         }
         return new String(characters, 0, characters.length);
@@ -96,7 +123,7 @@ public final class Masking {
 
     /** The profile of the member of this mobile, masked. */
     public static Profile profile(Profile profile, Mobile mobile) {
-        Masker masker = new Masker(personalOf(profile, mobile));
+        Masker masker = knowing(valuesOf(profile, mobile));
         Address address = profile.address();
         Weixin weixin = profile.weixin();
         return new Profile(
@@ -144,7 +171,7 @@ public final class Masking {
 
     /** What an alignment changed, masked. */
     public static Change change(Change change) {
-        Masker masker = new Masker(Set.of());
+        Masker masker = knowing(List.of());
         return new Change(
                 change.field(),
                 masker.value(change.field(), change.before()),
@@ -152,12 +179,17 @@ public final class Masking {
     }
 
     /**
-     * A masker for the values of one payload, by their paths.
+     * A masker for all that tells of one person.
      *
-     * @param payload all of it: String, Boolean, BigDecimal, List or Map of the same, or null
+     * @param values what says who it is, as it was spelled: see {@link #isOfThePerson}
      */
-    public static Masker ofPayload(@Nullable Object payload) {
-        return new Masker(personalOf(payload));
+    public static Masker knowing(Collection<String> values) {
+        return new Masker(own(values));
+    }
+
+    /** Whether the value at this path of a payload says who somebody is, so that a {@link #knowing masker} should know it. */
+    public static boolean isOfThePerson(String path) {
+        return OF_THE_PERSON.contains(path);
     }
 
     /** Whether a value under this path is kept from everybody: a key in it looks like a secret. */
@@ -165,54 +197,73 @@ public final class Masking {
         return SECRET.matcher(path.toLowerCase(Locale.ROOT)).find();
     }
 
-    private static Set<String> personalOf(Profile profile, Mobile mobile) {
+    private static List<String> valuesOf(Profile profile, Mobile mobile) {
         Address address = profile.address();
         Weixin weixin = profile.weixin();
-        return worthReplacing(Stream.of(
-                mobile.e164(),
-                mobile.e164().substring(1),
-                profile.name(),
-                profile.nickname(),
-                address == null ? null : address.addressDetail(),
-                weixin == null ? null : weixin.nickname(),
-                weixin == null ? null : weixin.account()));
+        return Stream.of(
+                        mobile.e164(),
+                        profile.name(),
+                        profile.nickname(),
+                        profile.avatarUrl(),
+                        address == null ? null : address.addressDetail(),
+                        weixin == null ? null : weixin.nickname(),
+                        weixin == null ? null : weixin.avatar(),
+                        weixin == null ? null : weixin.account())
+                .<String>flatMap(Stream::ofNullable)
+                .toList();
     }
 
-    private static Set<String> personalOf(@Nullable Object payload) {
-        return worthReplacing(Stream.of(
-                text(payload, "mobile"),
-                text(payload, "name"),
-                text(payload, "nickname"),
-                text(part(payload, "address"), "addressDetail"),
-                text(part(payload, "weixin"), "nickname"),
-                text(part(payload, "weixin"), "account")));
-    }
-
-    private static Set<String> worthReplacing(Stream<@Nullable String> values) {
-        return Set.copyOf(values.flatMap(Stream::ofNullable)
+    /** Finds these values in a text, longer ones before shorter ones that they contain; null where there is none. */
+    private static @Nullable Pattern own(Collection<String> values) {
+        String alternatives = values.stream()
                 .map(String::strip)
                 .filter(value -> value.length() >= SHORTEST_TO_REPLACE)
-                .toList());
+                .distinct()
+                .sorted(Comparator.comparingInt(String::length).reversed())
+                .flatMap(Masking::spellings)
+                .collect(Collectors.joining("|"));
+        return alternatives.isEmpty()
+                ? null
+                : Pattern.compile(alternatives, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     }
 
-    private static @Nullable Object part(@Nullable Object whole, String key) {
-        return whole instanceof Map<?, ?> map ? map.get(key) : null;
+    private static Stream<String> spellings(String value) {
+        if (NUMBER.matcher(value).matches()) {
+            return spellingsOfNumber(Normalizer.normalize(value, Form.NFKC).replaceAll("[^0-9]", ""));
+        }
+        String quoted = Pattern.quote(value);
+        // "Al" is no part of "Alipay"; Chinese has no gaps between its words.
+        boolean isWord =
+                value.length() <= LONGEST_THAT_IS_A_WORD && value.chars().allMatch(c -> c < 0x80);
+        return Stream.of(isWord ? "(?<![\\p{L}\\p{N}])" + quoted + "(?![\\p{L}\\p{N}])" : quoted);
     }
 
-    private static @Nullable String text(@Nullable Object whole, String key) {
-        Object part = part(whole, key);
-        return part instanceof String || part instanceof BigDecimal ? part.toString() : null;
+    /** The number with its country code and, should that be left out, without it. */
+    private static Stream<String> spellingsOfNumber(String digits) {
+        String national = digits.substring(Math.max(0, digits.length() - WHOLLY_NATIONAL));
+        return Stream.of(digits, digits.replaceFirst("^86(?=1[0-9]{10}$)", ""), national)
+                .distinct()
+                .map(Masking::withAnythingBetween);
     }
 
-    /**
-     * Masks values of one person.
-     *
-     * @param personal what is hidden wherever it turns up
-     */
-    public record Masker(Set<String> personal) {
+    private static String withAnythingBetween(String digits) {
+        return digits.chars()
+                .mapToObj(digit -> "[" + (char) digit + (char) (digit - '0' + '\uFF10') + "]")
+                .collect(Collectors.joining(BETWEEN_DIGITS));
+    }
 
-        public Masker {
-            personal = Set.copyOf(personal);
+    private static String spelled(Object number) {
+        boolean isShort = number instanceof BigDecimal decimal && Math.abs((long) decimal.scale()) <= MOST_ZEROS;
+        return isShort ? ((BigDecimal) number).toPlainString() : number.toString();
+    }
+
+    /** Masks what tells of one person. */
+    public static final class Masker {
+
+        private final @Nullable Pattern own;
+
+        private Masker(@Nullable Pattern own) {
+            this.own = own;
         }
 
         @Nullable
@@ -222,12 +273,7 @@ public final class Masking {
 
         @Nullable
         JsonObject map(String path, @Nullable JsonObject map) {
-            if (map == null) {
-                return null;
-            }
-            Map<String, @Nullable Object> masked = new LinkedHashMap<>();
-            map.values().forEach((key, value) -> masked.put(key, value(path + "." + key, value)));
-            return new JsonObject(masked);
+            return map == null ? null : new JsonObject(object(path + ".", map.values()));
         }
 
         /**
@@ -237,10 +283,7 @@ public final class Masking {
          */
         public @Nullable Object value(String path, @Nullable Object value) {
             if (value instanceof Map<?, ?> map) {
-                Map<String, @Nullable Object> masked = new LinkedHashMap<>();
-                map.forEach((key, item) ->
-                        masked.put((String) key, value(path.isEmpty() ? (String) key : path + "." + key, item)));
-                return masked;
+                return object(path.isEmpty() ? "" : path + ".", map);
             }
             if (value instanceof List<?> list) {
                 List<@Nullable Object> masked = new ArrayList<>(list.size());
@@ -251,10 +294,33 @@ public final class Masking {
                 return masked(path, text);
             }
             if (value instanceof Number && !NUMBERS_OF_SHOPS.contains(path)) {
-                String masked = masked(path, value.toString());
-                return masked.equals(value.toString()) ? value : masked;
+                String spelled = spelled(value);
+                String masked = masked(path, spelled);
+                return masked.equals(spelled) ? value : masked;
             }
             return value;
+        }
+
+        /**
+         * A text of which nothing is known, such as a key or a path, without the mobiles and the person's own values in
+         * it.
+         */
+        public String inText(String text) {
+            String result = MOBILE_IN_TEXT.matcher(text).replaceAll(found -> mobile(found.group()));
+            return own == null ? result : own.matcher(result).replaceAll(HIDDEN);
+        }
+
+        private Map<String, @Nullable Object> object(String prefix, Map<?, ?> map) {
+            Map<String, @Nullable Object> masked = new LinkedHashMap<>();
+            map.forEach((key, item) -> {
+                String shown = inText((String) key);
+                while (masked.containsKey(shown)) {
+                    // Two keys that look the same now are still two.
+                    shown += "*";
+                }
+                masked.put(shown, value(prefix + key, item));
+            });
+            return masked;
         }
 
         private String masked(String path, String text) {
@@ -267,13 +333,10 @@ public final class Masking {
             if (NAMES.contains(path)) {
                 return name(text);
             }
-            if (WHOLLY_HIDDEN.contains(path)) {
+            if (WHOLLY_HIDDEN.contains(path) || (!PLAIN.contains(path) && isHidden(path))) {
                 return HIDDEN;
             }
-            if (!PLAIN.contains(path) && isHidden(path)) {
-                return HIDDEN;
-            }
-            return withoutPersonal(text);
+            return inText(text);
         }
 
         /** A key that looks personal anywhere above hides what is below it. */
@@ -282,18 +345,10 @@ public final class Masking {
                     || PERSONAL.matcher(path.toLowerCase(Locale.ROOT)).find();
         }
 
-        /** Says nothing: what it hides is personal data. */
+        /** Says nothing: what it knows is personal data. */
         @Override
         public String toString() {
             return "Masker[****]";
-        }
-
-        private String withoutPersonal(String text) {
-            String result = MOBILE_IN_TEXT.matcher(text).replaceAll(found -> mobile(found.group()));
-            for (String value : personal) {
-                result = result.replace(value, HIDDEN);
-            }
-            return result;
         }
     }
 }

@@ -11,7 +11,9 @@ import com.memberhub.domain.finding.Notice;
 import com.memberhub.domain.finding.NoticeCode;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -160,6 +162,66 @@ class MemberTest {
 
             assertThat(aMember().build().alignWith(called, policy, LATER).notices())
                     .isEmpty();
+        }
+    }
+
+    @Nested
+    class Noticing {
+
+        private final Member member = aMember().createdAt(CREATED).build();
+
+        @Test
+        void remembersEveryKindOnceInTheOrderOfTheList() {
+            Member noticed = member.noticing(List.of(
+                            Notice.of("yzOpenId", NoticeCode.YZ_OPEN_ID_DIFFERS, "a", "b"),
+                            Notice.of("memberSourceChannel", NoticeCode.UNLISTED_CHANNEL, 9999L)))
+                    .noticing(List.of(Notice.of("customerSourceChannel", NoticeCode.UNLISTED_CHANNEL, 9998L)));
+
+            assertThat(noticed.noticed()).containsExactly(NoticeCode.UNLISTED_CHANNEL, NoticeCode.YZ_OPEN_ID_DIFFERS);
+        }
+
+        @Test
+        void changesNeitherTheProfileNorTheTimeOfItsLastChange() {
+            Member noticed = member.noticing(List.of(Notice.of("yzOpenId", NoticeCode.YZ_OPEN_ID_DIFFERS, "a", "b")));
+
+            assertThat(noticed)
+                    .isEqualTo(new Member(
+                            member.key(),
+                            member.outOpenId(),
+                            member.profile(),
+                            Set.of(NoticeCode.YZ_OPEN_ID_DIFFERS),
+                            CREATED,
+                            CREATED));
+        }
+
+        @Test
+        void isTheVerySameWhereNothingIsNew() {
+            Notice notice = Notice.of("yzOpenId", NoticeCode.YZ_OPEN_ID_DIFFERS, "a", "b");
+            Member noticed = member.noticing(List.of(notice));
+
+            assertThat(member.noticing(List.of())).isSameAs(member);
+            assertThat(noticed.noticing(List.of(notice))).isSameAs(noticed);
+        }
+
+        @ParameterizedTest
+        @EnumSource
+        void isNotForgottenByAnAlignment(AlignmentPolicy policy) {
+            Member noticed = member.noticing(List.of(Notice.of("yzOpenId", NoticeCode.YZ_OPEN_ID_DIFFERS, "a", "b")));
+
+            assertThat(noticed.alignWith(FullProfiles.lin().build(), policy, LATER)
+                            .member()
+                            .noticed())
+                    .containsExactly(NoticeCode.YZ_OPEN_ID_DIFFERS);
+        }
+
+        @Test
+        void keepsItsSetToItself() {
+            Set<NoticeCode> codes = EnumSet.of(NoticeCode.UNLISTED_CHANNEL);
+            Member noticed = new Member(member.key(), member.outOpenId(), member.profile(), codes, CREATED, CREATED);
+
+            codes.clear();
+
+            assertThat(noticed.noticed()).containsExactly(NoticeCode.UNLISTED_CHANNEL);
         }
     }
 

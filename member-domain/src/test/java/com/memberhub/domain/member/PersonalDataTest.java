@@ -69,8 +69,9 @@ class PersonalDataTest {
                 .build();
 
         assertThat(member)
-                .hasToString("Member[key=MemberKey[rootKdtId=7, mobile=138****8000], outOpenId=card-1, "
-                        + "profile=Profile[****], createdAt=2026-11-20T02:15:30Z, updatedAt=2026-11-20T02:15:30Z]");
+                .hasToString(
+                        "Member[key=MemberKey[rootKdtId=7, mobile=138****8000], outOpenId=card-1, "
+                                + "profile=Profile[****], noticed=[], createdAt=2026-11-20T02:15:30Z, updatedAt=2026-11-20T02:15:30Z]");
     }
 
     @Test

@@ -35,7 +35,7 @@ record Badge(String text, String explanation, Tone tone) {
                 wording.labels().outcome(outcome, wording.locale()), wording.say("explain.outcome." + outcome), tone);
     }
 
-    String style() {
+    public String style() {
         return tone.style();
     }
 }

@@ -72,7 +72,7 @@ record CallRow(
     }
 
     /** Refused, and nothing has cured it. */
-    boolean waiting() {
+    public boolean waiting() {
         return refused && !cured;
     }
 

@@ -1,7 +1,6 @@
 package com.memberhub.adapter.rest.console;
 
 import com.memberhub.adapter.rest.envelope.Messages;
-import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
@@ -10,12 +9,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
 import org.springframework.web.servlet.LocaleResolver;
-import org.springframework.web.util.WebUtils;
 
 /** The language somebody chose, kept in a cookie; until they do, the one their browser asks for. */
 final class ConsoleLanguage implements LocaleResolver {
 
-    private static final String COOKIE = "member-hub-language";
     private static final int SECONDS = 365 * 24 * 60 * 60;
     private static final Set<String> SPOKEN = Set.of(Locale.CHINESE.getLanguage(), Locale.ENGLISH.getLanguage());
 
@@ -27,16 +24,13 @@ final class ConsoleLanguage implements LocaleResolver {
 
     @Override
     public Locale resolveLocale(HttpServletRequest request) {
-        Cookie chosen = WebUtils.getCookie(request, COOKIE);
-        return chosen != null && SPOKEN.contains(chosen.getValue())
-                ? Locale.forLanguageTag(chosen.getValue())
-                : messages.localeOf(request);
+        return messages.localeOf(request);
     }
 
     @Override
     public void setLocale(HttpServletRequest request, @Nullable HttpServletResponse response, @Nullable Locale locale) {
         if (response != null && locale != null && SPOKEN.contains(locale.getLanguage())) {
-            ResponseCookie cookie = ResponseCookie.from(COOKIE, locale.getLanguage())
+            ResponseCookie cookie = ResponseCookie.from(Messages.LANGUAGE_COOKIE, locale.getLanguage())
                     .path("/console")
                     .maxAge(SECONDS)
                     .sameSite("Lax")

@@ -81,7 +81,7 @@ class MemberController {
             Locale locale) {
         Wording wording = wordings.in(locale);
         OutOpenId number = number(outOpenId);
-        Reason given = reason(reason);
+        Reason given = Reasons.read(reason);
         if (given == null) {
             MemberView masked = members.find(number, signedIn.shops()).orElseThrow(NotFoundException::new);
             return page("console/member", masked, null, signedIn.shops(), wording)
@@ -101,7 +101,7 @@ class MemberController {
             Locale locale) {
         Wording wording = wordings.in(locale);
         OutOpenId number = number(outOpenId);
-        Reason given = reason(reason);
+        Reason given = Reasons.read(reason);
         if (given == null || !confirmed) {
             MemberView member = members.find(number, signedIn.shops()).orElseThrow(NotFoundException::new);
             return page("console/member", member, null, signedIn.shops(), wording)
@@ -143,14 +143,6 @@ class MemberController {
             return new OutOpenId(text);
         } catch (InvalidValueException noNumber) {
             throw new NotFoundException();
-        }
-    }
-
-    private static @Nullable Reason reason(String text) {
-        try {
-            return new Reason(text);
-        } catch (IllegalArgumentException blankOrTooLong) {
-            return null;
         }
     }
 }

@@ -4,14 +4,12 @@ import com.memberhub.application.directory.MemberFilter;
 import com.memberhub.application.directory.MemberQuery;
 import com.memberhub.application.directory.MemberSearch;
 import com.memberhub.application.directory.MemberSort;
-import com.memberhub.domain.finding.InvalidValueException;
 import com.memberhub.domain.finding.NoticeCode;
 import com.memberhub.domain.member.Gender;
 import com.memberhub.domain.member.PlatformTime;
 import com.memberhub.domain.member.RootKdtId;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,8 +17,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.springframework.util.LinkedMultiValueMap;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /**
  * A search as a form sends it.
@@ -97,7 +93,7 @@ record MemberSearchForm(
     }
 
     /** Whether it asks nothing at all. */
-    boolean isBlank() {
+    public boolean isBlank() {
         return typed.isBlank() && filters.isEmpty();
     }
 
@@ -113,20 +109,15 @@ record MemberSearchForm(
         return address(others);
     }
 
-    private String address(Map<String, String> filters) {
-        LinkedMultiValueMap<String, String> parameters = new LinkedMultiValueMap<>();
-        filters.forEach(parameters::add);
+    private String address(Map<String, String> remaining) {
+        Map<String, String> parameters = new LinkedHashMap<>(remaining);
         if (order != USUAL_ORDER) {
-            parameters.add(SORT, order.name());
+            parameters.put(SORT, order.name());
         }
         if (key != null && !typed.isBlank()) {
-            parameters.add(KEY, key);
+            parameters.put(KEY, key);
         }
-        return UriComponentsBuilder.fromPath(Pages.MEMBERS)
-                .queryParams(parameters)
-                .encode()
-                .build()
-                .toUriString();
+        return Pages.with(Pages.MEMBERS, parameters);
     }
 
     /**
@@ -136,7 +127,7 @@ record MemberSearchForm(
      */
     @Nullable
     MemberSearch read(Map<String, String> slips) {
-        Reader reader = new Reader(filters, slips);
+        FilterReader reader = new FilterReader(filters, slips);
         String noticed = reader.read("notice", Function.identity());
         boolean any = ANY.equals(noticed);
         MemberFilter filter = new MemberFilter(
@@ -174,7 +165,7 @@ record MemberSearchForm(
     }
 
     private static Instant startOf(LocalDate day) {
-        return day.atStartOfDay(PlatformTime.ZONE).toInstant();
+        return FilterReader.startOf(day, PlatformTime.ZONE);
     }
 
     private static int month(String text) {
@@ -196,22 +187,5 @@ record MemberSearchForm(
     @Override
     public String toString() {
         return "MemberSearchForm[****]";
-    }
-
-    /** Reads the fields that ask something. */
-    private record Reader(Map<String, String> filters, Map<String, String> slips) {
-
-        <T> @Nullable T read(String name, Function<String, T> parse) {
-            String text = filters.get(name);
-            if (text == null) {
-                return null;
-            }
-            try {
-                return parse.apply(text);
-            } catch (IllegalArgumentException | DateTimeParseException | InvalidValueException slip) {
-                slips.put(name, "slip." + name);
-                return null;
-            }
-        }
     }
 }

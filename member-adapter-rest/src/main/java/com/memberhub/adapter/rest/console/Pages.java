@@ -1,6 +1,8 @@
 package com.memberhub.adapter.rest.console;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.servlet.view.RedirectView;
 import org.springframework.web.util.UriUtils;
@@ -22,6 +24,15 @@ final class Pages {
 
     static String call(String requestId) {
         return CALLS + "/" + UriUtils.encodePathSegment(requestId, StandardCharsets.UTF_8);
+    }
+
+    /** A path with parameters, whatever characters these have. */
+    static String with(String path, Map<String, String> parameters) {
+        String query = parameters.entrySet().stream()
+                .map(parameter ->
+                        parameter.getKey() + "=" + UriUtils.encode(parameter.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+        return query.isEmpty() ? path : path + "?" + query;
     }
 
     /** Whether a path that came from outside stays inside. */

@@ -43,7 +43,7 @@ record SearchChoices(
     }
 
     /** What a filter's value is called. */
-    String label(String filter, String value) {
+    public String label(String filter, String value) {
         List<Choice> choices = switch (filter) {
             case "channel" -> channels;
             case "gender" -> genders;

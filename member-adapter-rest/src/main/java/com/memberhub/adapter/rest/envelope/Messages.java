@@ -1,6 +1,7 @@
 package com.memberhub.adapter.rest.envelope;
 
 import com.memberhub.domain.finding.Violation;
+import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Locale;
@@ -11,10 +12,14 @@ import org.springframework.context.MessageSource;
 import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
+import org.springframework.web.util.WebUtils;
 
 /** What the hub says to people, in 简体中文 unless the caller prefers English. */
 @Component
 public class Messages {
+
+    /** Where a browser keeps the language that was chosen; it sends it to the console only. */
+    public static final String LANGUAGE_COOKIE = "member-hub-language";
 
     /** Chinese is what the bundle without a language speaks. */
     private static final List<Locale> SPOKEN = List.of(Locale.CHINESE, Locale.ENGLISH);
@@ -35,10 +40,20 @@ public class Messages {
     }
 
     /**
-     * The language we speak that the caller likes best (RFC 9110, 12.5.4); else Chinese. The request's own locales would
-     * not do: where the header says nothing they are the machine's.
+     * The language that somebody chose at the console, or else the one we speak that the caller likes best (RFC 9110, 12.5.4);
+     * else Chinese. The request's own locales would not do: where the header says nothing they are the machine's.
      */
     public Locale localeOf(HttpServletRequest request) {
+        Cookie chosen = WebUtils.getCookie(request, LANGUAGE_COOKIE);
+        return chosen == null
+                ? accepted(request)
+                : SPOKEN.stream()
+                        .filter(language -> language.getLanguage().equals(chosen.getValue()))
+                        .findFirst()
+                        .orElseGet(() -> accepted(request));
+    }
+
+    private static Locale accepted(HttpServletRequest request) {
         String accepted = request.getHeader(HttpHeaders.ACCEPT_LANGUAGE);
         if (accepted == null || accepted.length() > LONGEST_HEADER) {
             return Locale.CHINESE;

@@ -44,6 +44,11 @@ class FailureController implements ErrorController {
         }
         int status =
                 request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer known ? known : NOT_FOUND;
+        if (response.isCommitted()) {
+            // Half of another answer is there already. The container cuts the connection, so that nobody takes it for
+            // whole.
+            return null;
+        }
         switch (Audience.of(request)) {
             case PLATFORM -> envelopes.writeFailure(request, response, status);
             case API -> problems.write(request, response, status);

@@ -1,5 +1,6 @@
 package com.memberhub.adapter.rest.failure;
 
+import com.memberhub.adapter.rest.problem.BrokenOffAnswerException;
 import com.memberhub.adapter.rest.problem.FieldProblem;
 import com.memberhub.adapter.rest.problem.RefusedRequestException;
 import com.memberhub.application.directory.InvalidCursorException;
@@ -110,6 +111,12 @@ class FailureHandler {
     Object forbidden(HttpServletRequest request, AccessDeniedException cause) {
         LOG.debug("Forbidden: {}", cause.toString());
         return answers.of(request, Failure.of(HttpStatus.FORBIDDEN));
+    }
+
+    /** Of an answer that has begun the rest cannot be made a problem: it ends as what it is, broken off. */
+    @ExceptionHandler
+    Object brokenOff(BrokenOffAnswerException cause) {
+        throw cause;
     }
 
     @ExceptionHandler

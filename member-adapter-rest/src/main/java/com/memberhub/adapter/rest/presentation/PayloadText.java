@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
@@ -41,13 +42,16 @@ public final class PayloadText {
             .enable(SerializationFeature.INDENT_OUTPUT)
             .build();
 
+    /** A longer number is no mobile, and to make a number of it would take long. */
+    private static final int LONGEST_NUMBER = 64;
+
     private PayloadText() {}
 
     /** The payload with personal data masked; empty where it is no JSON, so that nobody can say what in it is personal. */
     public static Optional<String> masked(Payload payload) {
         try {
-            Masker masker = Masking.ofPayload(JSON.readValue(payload.bytes(), Object.class));
-            return Optional.of(formatted(payload, masker::value));
+            Masker masker = Masking.knowing(valuesOfThePerson(payload));
+            return Optional.of(formatted(payload, masker::inText, masker::value));
         } catch (JacksonException notJson) {
             return Optional.empty();
         }
@@ -56,7 +60,7 @@ public final class PayloadText {
     /** The payload as it was sent, but for secrets; the bare text where it is no JSON. */
     public static String clear(Payload payload) {
         try {
-            return formatted(payload, PayloadText::withoutSecret);
+            return formatted(payload, UnaryOperator.identity(), PayloadText::withoutSecret);
         } catch (JacksonException notJson) {
             return asSent(payload);
         }
@@ -84,10 +88,25 @@ public final class PayloadText {
     /** What masks other texts that tell of a call: it knows the personal data in the payload. */
     public static Masker masker(@Nullable Payload payload) {
         try {
-            return Masking.ofPayload(payload == null ? null : JSON.readValue(payload.bytes(), Object.class));
+            return Masking.knowing(payload == null ? List.of() : valuesOfThePerson(payload));
         } catch (JacksonException notJson) {
-            return Masking.ofPayload(null);
+            return Masking.knowing(List.of());
         }
+    }
+
+    /** Of a key that stands twice both values are the person's. */
+    private static List<String> valuesOfThePerson(Payload payload) {
+        List<String> values = new ArrayList<>();
+        try (JsonParser parser = JSON.createParser(payload.bytes())) {
+            while (parser.nextToken() != null) {
+                JsonToken token = parser.currentToken();
+                boolean isText = token == JsonToken.VALUE_STRING || token.isNumeric();
+                if (isText && Masking.isOfThePerson(path(parser.streamReadContext()))) {
+                    values.add(parser.getString());
+                }
+            }
+        }
+        return values;
     }
 
     private static Map<String, @Nullable Object> withoutSecrets(String path, Map<?, ?> map) {
@@ -125,34 +144,53 @@ public final class PayloadText {
         }
     }
 
-    private static String formatted(Payload payload, ValueView view) {
+    private static String formatted(Payload payload, UnaryOperator<String> keys, ValueView view) {
         StringWriter text = new StringWriter();
         try (JsonParser parser = JSON.createParser(payload.bytes());
                 JsonGenerator generator = JSON.createGenerator(text)) {
             while (parser.nextToken() != null) {
-                copy(parser, generator, view);
+                copy(parser, generator, keys, view);
             }
         }
         return text.toString();
     }
 
-    private static void copy(JsonParser parser, JsonGenerator generator, ValueView view) {
-        JsonToken token = parser.currentToken();
-        if (!token.isScalarValue()) {
-            generator.copyCurrentEvent(parser);
-            return;
+    private static void copy(JsonParser parser, JsonGenerator generator, UnaryOperator<String> keys, ValueView view) {
+        switch (parser.currentToken()) {
+            case PROPERTY_NAME -> generator.writeName(keys.apply(parser.currentName()));
+            case VALUE_STRING -> {
+                Object shown = view.of(path(parser.streamReadContext()), parser.getString());
+                generator.writeString(String.valueOf(shown));
+            }
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> {
+                String spelling = parser.getString();
+                Object value = number(spelling);
+                Object shown = view.of(path(parser.streamReadContext()), value);
+                if (value.equals(shown)) {
+                    // As it was spelled: 1.0 stays 1.0, and -0 stays -0.
+                    generator.writeNumber(spelling);
+                } else {
+                    generator.writeString(String.valueOf(shown));
+                }
+            }
+            case START_OBJECT,
+                    END_OBJECT,
+                    START_ARRAY,
+                    END_ARRAY,
+                    VALUE_TRUE,
+                    VALUE_FALSE,
+                    VALUE_NULL,
+                    VALUE_EMBEDDED_OBJECT,
+                    NOT_AVAILABLE -> generator.copyCurrentEvent(parser);
         }
-        Object value = switch (token) {
-            case VALUE_STRING -> parser.getString();
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> parser.getDecimalValue();
-            default -> null;
-        };
-        Object shown = view.of(path(parser.streamReadContext()), value);
-        if (shown == null || shown.equals(value)) {
-            // As it was spelled: 1.0 stays 1.0.
-            generator.copyCurrentEventExact(parser);
-        } else {
-            generator.writeString(shown.toString());
+    }
+
+    /** The spelling itself where it makes no number of ours. */
+    private static Object number(String spelling) {
+        try {
+            return spelling.length() > LONGEST_NUMBER ? spelling : new BigDecimal(spelling);
+        } catch (NumberFormatException exponentBeyondInt) {
+            return spelling;
         }
     }
 

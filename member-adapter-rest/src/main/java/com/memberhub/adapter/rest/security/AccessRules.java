@@ -43,7 +43,7 @@ final class AccessRules {
             AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests) {
         requests.dispatcherTypeMatchers(DispatcherType.ASYNC, DispatcherType.ERROR)
                 .permitAll()
-                .requestMatchers(ConsolePaths.LOGIN)
+                .requestMatchers(ConsolePaths.LOGIN, ConsolePaths.LANGUAGE)
                 .permitAll()
                 .requestMatchers("/console/members/*/reveal", "/console/members/*/erase", "/console/calls/*/reveal")
                 .hasRole(StaffRole.PRIVACY.name())

@@ -9,6 +9,9 @@ final class ConsolePaths {
     static final String LOGIN = "/console/login";
     static final String LOGOUT = "/console/logout";
 
+    /** Whoever signs in may choose the language first. */
+    static final String LANGUAGE = "/console/language";
+
     /** Where signing in with a provider begins; the name of its registration follows. */
     static final String AUTHORIZATION = "/console/oauth2/authorization";
 

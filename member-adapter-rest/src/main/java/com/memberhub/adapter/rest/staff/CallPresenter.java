@@ -66,6 +66,7 @@ class CallPresenter {
     /** What became of a corrected call. */
     ResubmissionJson resubmission(RequestId corrected, Payload payload, Decided decided, Locale locale) {
         Outcome outcome = decided.outcome();
+        Masker masker = PayloadText.masker(payload);
         OutOpenId outOpenId =
                 outcome.fold(Registered::outOpenId, Aligned::outOpenId, Unchanged::outOpenId, refused -> null);
         return new ResubmissionJson(
@@ -76,13 +77,13 @@ class CallPresenter {
                 violations(outcome).stream()
                         .map(violation ->
                                 new Finding(violation.path(), violation.code().wireName(), violation.arguments()))
-                        .map(violation -> error(violation, locale))
+                        .map(violation -> error(violation, masker, locale))
                         .toList(),
                 outcome.notices().stream()
                         .map(notice -> new Finding(notice.path(), notice.code().wireName(), notice.arguments()))
-                        .map(notice -> notice(notice, locale))
+                        .map(notice -> notice(notice, masker, locale))
                         .toList(),
-                changes(changes(outcome), PayloadText.masker(payload), locale));
+                changes(changes(outcome), masker, locale));
     }
 
     private static List<Violation> violations(Outcome outcome) {
@@ -107,6 +108,7 @@ class CallPresenter {
 
     private CallJson of(
             CallView call, @Nullable String payload, PayloadState state, boolean payloadMasked, Locale locale) {
+        Masker masker = PayloadText.masker(call.payload());
         return new CallJson(
                 call.requestId().value(),
                 StaffTimes.text(call.receivedAt()),
@@ -120,23 +122,31 @@ class CallPresenter {
                 call.mobile(),
                 outcome(call.outcome(), locale),
                 orNull(call.outOpenId(), OutOpenId::value),
-                call.violations().stream().map(error -> error(error, locale)).toList(),
-                call.notices().stream().map(notice -> notice(notice, locale)).toList(),
-                changes(call.changes(), PayloadText.masker(call.payload()), locale),
+                call.violations().stream()
+                        .map(error -> error(error, masker, locale))
+                        .toList(),
+                call.notices().stream()
+                        .map(notice -> notice(notice, masker, locale))
+                        .toList(),
+                changes(call.changes(), masker, locale),
                 millis(call.timeTaken()),
                 payload,
                 state,
                 payloadMasked);
     }
 
-    private FindingJson error(Finding error, Locale locale) {
-        return new FindingJson(
-                error.path(), labels.field(error.path(), locale), error.code(), labels.violation(error, locale));
+    private FindingJson error(Finding error, Masker masker, Locale locale) {
+        return finding(error, labels.violation(error, locale), masker, locale);
     }
 
-    private FindingJson notice(Finding notice, Locale locale) {
-        return new FindingJson(
-                notice.path(), labels.field(notice.path(), locale), notice.code(), labels.notice(notice, locale));
+    private FindingJson notice(Finding notice, Masker masker, Locale locale) {
+        return finding(notice, labels.notice(notice, locale), masker, locale);
+    }
+
+    /** A path holds keys that the caller made up. */
+    private FindingJson finding(Finding finding, String message, Masker masker, Locale locale) {
+        String path = masker.inText(finding.path());
+        return new FindingJson(path, labels.field(path, locale), finding.code(), masker.inText(message));
     }
 
     /** Masked by what each change is, and once more by what the payload says is personal. */
@@ -144,8 +154,8 @@ class CallPresenter {
         return changes.stream()
                 .map(Masking::change)
                 .map(change -> new ChangeJson(
-                        change.field(),
-                        labels.field(change.field(), locale),
+                        masker.inText(change.field()),
+                        labels.field(masker.inText(change.field()), locale),
                         masker.value(change.field(), change.before()),
                         masker.value(change.field(), change.after())))
                 .toList();

@@ -1,0 +1,466 @@
+package com.memberhub.domain.privacy;
+
+import static com.memberhub.domain.member.ProfileBuilder.aProfile;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
+
+import com.memberhub.domain.member.Address;
+import com.memberhub.domain.member.AreaCode;
+import com.memberhub.domain.member.Birthday;
+import com.memberhub.domain.member.Change;
+import com.memberhub.domain.member.CustomAttribute;
+import com.memberhub.domain.member.Gender;
+import com.memberhub.domain.member.JsonObject;
+import com.memberhub.domain.member.Level;
+import com.memberhub.domain.member.Mobile;
+import com.memberhub.domain.member.Profile;
+import com.memberhub.domain.member.ProfileBuilder;
+import com.memberhub.domain.member.SourceChannel;
+import com.memberhub.domain.member.Weixin;
+import com.memberhub.domain.member.YzOpenId;
+import com.memberhub.domain.privacy.Masking.Masker;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MaskingTest {
+
+    private static final Mobile MOBILE = Mobile.parse("13800138000");
+    private static final Masker NOBODY = Masking.knowing(List.of());
+
+    private static Profile masked(ProfileBuilder profile) {
+        return Masking.profile(profile.build(), MOBILE);
+    }
+
+    private static @Nullable Object inExtendMap(String key, @Nullable Object value) {
+        Map<String, @Nullable Object> map = new LinkedHashMap<>();
+        map.put(key, value);
+        JsonObject masked = masked(aProfile()
+                        .name("张小满")
+                        .nickname("满满同学")
+                        .weixin(new Weixin("WX-小满", "https://img.example.com/wx.png", "xiaoman_1992"))
+                        .address(new Address(null, null, null, null, "文三路 1 号"))
+                        .extendMap(new JsonObject(map)))
+                .extendMap();
+        return masked == null ? null : masked.values().values().iterator().next();
+    }
+
+    @Nested
+    class Names {
+
+        @ParameterizedTest
+        @CsvSource({"张小满, 张*", "张三, 张*", "欧阳娜娜, 欧*", "Zhang Xiaoman, Z*", "张, *", "𠮷野家, 𠮷*", "𠮷, *"})
+        void showTheFirstCharacterHoweverLongTheyAre(String name, String shown) {
+            assertThat(Masking.name(name)).isEqualTo(shown);
+        }
+    }
+
+    @Nested
+    class Mobiles {
+
+        @ParameterizedTest
+        @CsvSource({
+            "13800138000, 138****8000",
+            "+86 138-0013-8000, 138****8000",
+            "１３８００１３８０００, 138****8000",
+            "+852-12344567, +852****4567"
+        })
+        void showTheirEndsInEverySpelling(String spelling, String shown) {
+            assertThat(Masking.mobile(spelling)).isEqualTo(shown);
+        }
+
+        @ParameterizedTest
+        @CsvSource({
+            "1380013800, 138***3800",
+            "138001380000, 138*****0000",
+            "13800138OOO, 138****8OOO",
+            "123456789, 123***789",
+            "12345678, 123***78",
+            "1234567, ****",
+            "x, ****"
+        })
+        void thatAreNoneKeepTheirLengthUnlessTooLittleWouldBeHidden(String spelling, String shown) {
+            assertThat(Masking.mobile(spelling)).isEqualTo(shown);
+        }
+
+        @Test
+        void keepTheLengthInCharactersNotInHalvesOfThem() {
+            assertThat(Masking.mobile("𠮷".repeat(12))).isEqualTo("𠮷𠮷𠮷*****𠮷𠮷𠮷𠮷");
+        }
+    }
+
+    @Nested
+    class Profiles {
+
+        @Test
+        void hideEverythingThatSaysWhoSomebodyIs() {
+            Profile masked = masked(aProfile()
+                    .name("张小满")
+                    .nickname("满满同学")
+                    .avatarUrl("https://img.example.com/1.png")
+                    .address(new Address("浙江省", "杭州市", "西湖区", new AreaCode("330106"), "文三路 1 号"))
+                    .weixin(new Weixin("小满的微信", "https://img.example.com/2.png", "xiaoman_1992"))
+                    .customerAttrInfos(List.of(new CustomAttribute("宝宝生日", "2024-06-01", 2L))));
+
+            assertThat(masked.name()).isEqualTo("张*");
+            assertThat(masked.nickname()).isEqualTo("满*");
+            assertThat(masked.avatarUrl()).isEqualTo("****");
+            assertThat(masked.address()).isEqualTo(new Address("浙江省", "杭州市", "西湖区", new AreaCode("330106"), "****"));
+            assertThat(masked.weixin()).isEqualTo(new Weixin("小*", "****", "****"));
+            assertThat(masked.customerAttrInfos()).containsExactly(new CustomAttribute("宝宝生日", "****", 2L));
+        }
+
+        @Test
+        void showWhatIsNobodysSecret() {
+            Level silver = new Level("silver", "银卡", "L2", "二星会员");
+            Level annual = new Level("annual", "年卡", "P1", "年费会员");
+            Instant time = Instant.parse("2026-11-20T02:15:30Z");
+            Profile profile = aProfile()
+                    .yzOpenId(new YzOpenId("yz4fQe8Kp2Lm"))
+                    .outStoreId("store-0571")
+                    .yzAscriptionKdtId(13_800_138_000L)
+                    .outAscriptionStoreId("store-0572")
+                    .yzMemberSourceKdtId(91_234_599L)
+                    .outMemberSourceStoreId("store-0573")
+                    .gender(Gender.FEMALE)
+                    .birthday(new Birthday(LocalDate.of(1992, 5, 21)))
+                    .customerCreatedTime(time)
+                    .memberCreatedTime(time.plusSeconds(1))
+                    .memberSourceChannel(new SourceChannel(102))
+                    .memberSrcWay("0")
+                    .customerSourceChannel(new SourceChannel(100))
+                    .freeLevel(silver)
+                    .paymentLevel(annual)
+                    .build();
+
+            assertThat(Masking.profile(profile, MOBILE)).isEqualTo(profile);
+        }
+
+        @Test
+        void stayBlankWhereTheyAreBlank() {
+            Profile blank = aProfile().build();
+
+            assertThat(Masking.profile(blank, MOBILE)).isEqualTo(blank);
+            assertThat(masked(aProfile().name(" ")).name()).isEqualTo(" ");
+        }
+
+        @Test
+        void areMaskedOnceForAll() {
+            Profile once = masked(aProfile()
+                    .name("张小满")
+                    .weixin(new Weixin("满", null, "xiaoman_1992"))
+                    .extendMap(new JsonObject(Map.of("phone", "x", "remark", "张小满 13800138000"))));
+
+            assertThat(Masking.profile(once, MOBILE)).isEqualTo(once);
+        }
+    }
+
+    @Nested
+    class Maps {
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "mobile",
+                    "phoneNumber",
+                    "contact_tel",
+                    "customerName",
+                    "homeAddress",
+                    "wechatId",
+                    "wxNo",
+                    "weixin",
+                    "loginAccount",
+                    "avatar",
+                    "email",
+                    "mail",
+                    "idCard",
+                    "id_card_no",
+                    "identity",
+                    "birthPlace",
+                    "receiver"
+                })
+        void hideWhatStandsUnderAPersonalKey(String key) {
+            assertThat(inExtendMap(key, "x")).isEqualTo("****");
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "clientSecret",
+                    "accessToken",
+                    "Password",
+                    "passwd",
+                    "pwd",
+                    "credentials",
+                    "apiKey",
+                    "api_key",
+                    "api-key",
+                    "ACCESS_KEY",
+                    "privateKey",
+                    "Authorization",
+                    "signature",
+                    "sessionId",
+                    "cookie"
+                })
+        void hideWhatStandsUnderAKeyThatLooksLikeASecret(String key) {
+            assertThat(inExtendMap(key, "x")).isEqualTo("****");
+            assertThat(Masking.isSecret("globalProps." + key)).isTrue();
+        }
+
+        @Test
+        void showWhatStandsUnderAnyOtherKey() {
+            assertThat(inExtendMap("activity", "double11")).isEqualTo("double11");
+            assertThat(inExtendMap("points", new BigDecimal(120))).isEqualTo(new BigDecimal(120));
+            assertThat(inExtendMap("vip", true)).isEqualTo(true);
+            assertThat(inExtendMap("none", null)).isNull();
+            assertThat(Masking.isSecret("extendMap.activity")).isFalse();
+        }
+
+        @Test
+        void hideAllThatIsBelowAPersonalKey() {
+            assertThat(inExtendMap("contact", Map.of("lines", List.of(Map.of("value", "x"), "y", BigDecimal.ONE))))
+                    .isEqualTo(Map.of("lines", List.of(Map.of("value", "****"), "****", "****")));
+        }
+
+        @Test
+        void hideAPersonalKeyHoweverDeepItIs() {
+            assertThat(inExtendMap("a", Map.of("b", List.of(Map.of("phone", "x", "c", "y")))))
+                    .isEqualTo(Map.of("b", List.of(Map.of("phone", "****", "c", "y"))));
+        }
+
+        @Test
+        void keepNullsAndBlanksAndTheOrder() {
+            assertThat(inExtendMap("list", Arrays.asList("b", null, "", "a")))
+                    .isEqualTo(Arrays.asList("b", null, "", "a"));
+            assertThat(inExtendMap("phone", " ")).isEqualTo(" ");
+            assertThat(inExtendMap("phone", true)).isEqualTo(true);
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "13800138000",
+                    "+8613800138000",
+                    "86 138-0013-8000",
+                    "138 0013 8000",
+                    "138.0013.8000",
+                    "138\u20130013\u20138000",
+                    "(+86)138-0013-8000",
+                    "1 3 8 0 0 1 3 8 0 0 0",
+                    "１３８００１３８０００",
+                    "＋８６１３８００１３８０００"
+                })
+        void hideTheMembersOwnMobileInEverySpelling(String spelling) {
+            assertThat(String.valueOf(inExtendMap("remark", "拨打 " + spelling + " 联系")))
+                    .startsWith("拨打 ")
+                    .endsWith(" 联系")
+                    .contains("****")
+                    .doesNotContainPattern("[0-9０-９][^*]{0,3}[0-9０-９]{4}[^*]*[0-9０-９]{3}");
+        }
+
+        @ParameterizedTest
+        @CsvSource({"13912345678, 139****5678", "139-1234-5678, 139****5678", "8613912345678, 139****5678"})
+        void hideAnybodysMobile(String spelling, String shown) {
+            assertThat(inExtendMap("remark", "介绍人" + spelling + "。")).isEqualTo("介绍人" + shown + "。");
+        }
+
+        @Test
+        void showNumbersThatAreNoMobiles() {
+            assertThat(inExtendMap("order", "202611201391234567812")).isEqualTo("202611201391234567812");
+            assertThat(inExtendMap("date", "2026-11-20 10:15:30")).isEqualTo("2026-11-20 10:15:30");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"13800138000", "1.3800138E+10", "13800138000.0"})
+        void hideAMobileThatWasSentAsANumber(String number) {
+            assertThat(String.valueOf(inExtendMap("remark", new BigDecimal(number))))
+                    .contains("****")
+                    .doesNotContain("00138");
+        }
+
+        @Test
+        void doNotSpellOutAnEnormousNumber() {
+            assertThat(NOBODY.value("extendMap.n", new BigDecimal("1E+999999999")))
+                    .isEqualTo(new BigDecimal("1E+999999999"));
+            assertThat(NOBODY.value("extendMap.n", new BigDecimal("1E-999999999")))
+                    .isEqualTo(new BigDecimal("1E-999999999"));
+            assertThat(NOBODY.value("extendMap.n", Long.valueOf(7))).isEqualTo(7L);
+        }
+
+        @ParameterizedTest
+        @CsvSource({
+            "我是张小满, 我是****",
+            "满满同学说, ****说",
+            "加 wx-小满, 加 ****",
+            "XIAOMAN_1992@example.com, ****@example.com",
+            "家在文三路 1 号, 家在****",
+            "https://img.example.com/wx.png?s=1, ****?s=1"
+        })
+        void hideTheMembersOwnValuesWhereverElseTheyTurnUp(String text, String shown) {
+            assertThat(inExtendMap("remark", text)).isEqualTo(shown);
+        }
+
+        @Test
+        void hideOwnValuesInKeysToo() {
+            Map<String, @Nullable Object> map = new LinkedHashMap<>();
+            map.put("13800138000", true);
+            map.put("138-0013-8000", "b");
+            map.put("张小满", "c");
+            JsonObject masked = masked(aProfile().name("张小满").extendMap(new JsonObject(map)))
+                    .extendMap();
+
+            assertThat(masked == null ? Map.<String, Object>of() : masked.values())
+                    .containsExactly(entry("138****8000", true), entry("138****8000*", "b"), entry("****", "c"));
+        }
+
+        @Test
+        void areBothMasked() {
+            assertThat(masked(aProfile().globalProps(new JsonObject(Map.of("phone", "x"))))
+                            .globalProps())
+                    .isEqualTo(new JsonObject(Map.of("phone", "****")));
+        }
+    }
+
+    @Nested
+    class AMasker {
+
+        @Test
+        void hidesForeignMobilesWithAndWithoutTheirCountryCode() {
+            Masker masker = Masking.knowing(List.of("+852-12344567"));
+
+            assertThat(masker.inText("ring 1234 4567")).isEqualTo("ring ****");
+            assertThat(masker.inText("ring 852 12344567")).isEqualTo("ring ****");
+            assertThat(masker.inText("ring 1234 4568")).isEqualTo("ring 1234 4568");
+        }
+
+        @Test
+        void hidesAMalformedMobileOfThePersonToo() {
+            assertThat(Masking.knowing(List.of("1380013800")).inText("was 138 0013 800"))
+                    .isEqualTo("was ****");
+        }
+
+        @Test
+        void takesAShortLatinNameForAWord() {
+            Masker masker = Masking.knowing(List.of("Al", "李"));
+
+            assertThat(masker.inText("Alipay of AL, al2, 李")).isEqualTo("Alipay of ****, al2, 李");
+        }
+
+        @Test
+        void takesAShortChineseNameWhereverItStands() {
+            assertThat(Masking.knowing(List.of("李四")).inText("给李四的")).isEqualTo("给****的");
+        }
+
+        @Test
+        void hidesTheLongerOfTwoValuesWhole() {
+            assertThat(Masking.knowing(List.of("小满", "张小满")).inText("张小满")).isEqualTo("****");
+        }
+
+        @Test
+        void takesValuesAsTextNotAsPatterns() {
+            assertThat(Masking.knowing(List.of("a.c$\\E(")).inText("abc$ a.c$\\E("))
+                    .isEqualTo("abc$ ****");
+        }
+
+        @Test
+        void knowsNobodyWithoutValues() {
+            assertThat(NOBODY.inText("张小满")).isEqualTo("张小满");
+            assertThat(Masking.knowing(List.of("", " ")).inText("a b")).isEqualTo("a b");
+        }
+
+        @Test
+        void leavesTheNumbersOfShopsAlone() {
+            BigDecimal number = new BigDecimal("13800138000");
+
+            assertThat(NOBODY.value("rootKdtId", number)).isEqualTo(number);
+            assertThat(NOBODY.value("yzAscriptionKdtId", number)).isEqualTo(number);
+            assertThat(NOBODY.value("yzMemberSourceKdtId", number)).isEqualTo(number);
+            assertThat(NOBODY.value("mobile", number)).isEqualTo("138****8000");
+        }
+
+        @Test
+        void masksAWholePayloadByItsPaths() {
+            Map<String, Object> payload = Map.of(
+                    "mobile", "13800138000",
+                    "name", "张小满",
+                    "outStoreId", "store of 张小满",
+                    "address", Map.of("cityName", "杭州市", "addressDetail", "文三路 1 号"),
+                    "customerAttrInfos", List.of(Map.of("name", "宝宝生日", "value", "2024-06-01")));
+
+            assertThat(Masking.knowing(List.of("张小满")).value("", payload))
+                    .isEqualTo(Map.of(
+                            "mobile", "138****8000",
+                            "name", "张*",
+                            "outStoreId", "store of ****",
+                            "address", Map.of("cityName", "杭州市", "addressDetail", "****"),
+                            "customerAttrInfos", List.of(Map.of("name", "宝宝生日", "value", "****"))));
+        }
+
+        @Test
+        void saysNothingOfWhatItKnows() {
+            assertThat(Masking.knowing(List.of("张小满"))).hasToString("Masker[****]");
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "mobile",
+                    "name",
+                    "nickname",
+                    "avatarUrl",
+                    "address.addressDetail",
+                    "weixin.nickname",
+                    "weixin.avatar",
+                    "weixin.account"
+                })
+        void shouldKnowWhatSaysWhoSomebodyIs(String path) {
+            assertThat(Masking.isOfThePerson(path)).isTrue();
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"address.cityName", "customerAttrInfos.name", "extendMap.name", "yzOpenId"})
+        void needNotKnowTheRest(String path) {
+            assertThat(Masking.isOfThePerson(path)).isFalse();
+        }
+    }
+
+    @Nested
+    class Changes {
+
+        @Test
+        void areMaskedOnBothSides() {
+            assertThat(Masking.change(new Change("name", "张小满", "李四"))).isEqualTo(new Change("name", "张*", "李*"));
+            assertThat(Masking.change(new Change("weixin.account", null, "xiaoman")))
+                    .isEqualTo(new Change("weixin.account", null, "****"));
+            assertThat(Masking.change(new Change("extendMap.phone", "1", null)))
+                    .isEqualTo(new Change("extendMap.phone", "****", null));
+        }
+
+        @Test
+        void ofCustomAttributesAreMaskedByTheirParts() {
+            assertThat(Masking.change(new Change(
+                            "customerAttrInfos", List.of(), List.of(Map.of("name", "宝宝生日", "value", "2024-06-01")))))
+                    .isEqualTo(new Change(
+                            "customerAttrInfos", List.of(), List.of(Map.of("name", "宝宝生日", "value", "****"))));
+        }
+
+        @Test
+        void ofWhatIsNobodysSecretAreShown() {
+            Change change = new Change("freeLevel.yzLevelName", "银卡", "金卡");
+
+            assertThat(Masking.change(change)).isEqualTo(change);
+            assertThat(Masking.change(new Change("memberSourceChannel", 100L, 102L)))
+                    .isEqualTo(new Change("memberSourceChannel", 100L, 102L));
+        }
+    }
+}
