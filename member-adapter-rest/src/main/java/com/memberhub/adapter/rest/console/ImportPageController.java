@@ -169,7 +169,9 @@ class ImportPageController {
     void refusedLines(SignedIn signedIn, @PathVariable String id, HttpServletResponse response, Locale locale)
             throws IOException {
         ImportId known = idOf(id);
-        importMembers.find(known, signedIn.actor()).orElseThrow(NotFoundException::new);
+        if (importMembers.find(known, signedIn.actor()).isEmpty()) {
+            throw new NotFoundException();
+        }
         RefusedLinesCsv csv = new RefusedLinesCsv(wordings.in(locale), response);
         try {
             if (!importMembers.refusedLines(known, signedIn.actor(), csv::write)) {
