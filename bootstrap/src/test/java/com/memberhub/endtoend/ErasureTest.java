@@ -146,8 +146,7 @@ class ErasureTest {
             try {
                 erased += erase(number) ? 1 : 0;
             } catch (ConcurrencyFailureException again) {
-                // As a caller would: try again.
-                continue;
+                // As a caller would, we try again.
             }
         }
         done.set(true);

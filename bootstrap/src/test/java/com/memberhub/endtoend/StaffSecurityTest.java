@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.memberhub.adapter.jpa.database.TestDatabase;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.Arrays;
 import java.util.Locale;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -66,6 +68,8 @@ class StaffSecurityTest {
     @SuppressWarnings("NullAway.Init") // started once for all tests
     private static Hub hub;
 
+    private static int nextMobile;
+
     @BeforeAll
     static void start() {
         hub = Hub.on(
@@ -81,6 +85,42 @@ class StaffSecurityTest {
     @AfterAll
     static void stop() {
         hub.close();
+    }
+
+    /** What belongs to one root shop: whoever may see it finds it, for whoever may not there is none. */
+    @ParameterizedTest
+    @CsvSource({
+        "GET,    /api/members/{member}",
+        "GET,    /api/members/{member}/calls",
+        "POST,   /api/members/{member}/reveal",
+        "DELETE, /api/members/{member}",
+        "GET,    /api/calls/{call}",
+        "POST,   /api/calls/{call}/reveal",
+        "GET,    /console/members/{member}"
+    })
+    void showsToEachTenantWhatIsTheirsOnly(String method, String path) {
+        Hub.Answer created = hub.caller().create(Calls.smallest("138001380" + String.format("%02d", nextMobile++)));
+        String there = path.replace("{member}", created.outOpenId()).replace("{call}", created.requestId());
+
+        assertThat(byTenant(method, there, "at-another"))
+                .as("for another root shop there is none")
+                .isEqualTo(404);
+        assertThat(byTenant(method, there, "at-the-shop")).isBetween(200, 204);
+    }
+
+    private static int byTenant(String method, String path, String name) {
+        Staff staff = new Staff(hub);
+        HttpRequest.Builder request = staff.request(method, path).header("Accept-Language", "en");
+        if (path.startsWith("/console")) {
+            staff.signIn(name, Staff.PASSWORD);
+        } else {
+            request.header("Authorization", Staff.basic(name, Staff.PASSWORD));
+        }
+        if (!method.equals("GET")) {
+            request.header("Content-Type", "application/json")
+                    .method(method, BodyPublishers.ofString("{\"reason\": \"the person asked\"}"));
+        }
+        return staff.send(request).statusCode();
     }
 
     private static Stream<Arguments> rows(String... table) {

@@ -16,7 +16,7 @@ class PostgresOldPayloads implements OldPayloads {
     private static final String TAKE_TURN = "SELECT pg_try_advisory_xact_lock(hashtext('member-hub: old payloads'))";
 
     /** No lock of rows: PostgreSQL does not lock over several shards, and nobody else purges. */
-    private static final String OLDEST = """
+    static final String OLDEST = """
             SELECT shard_key, request_id FROM member_call
             WHERE payload IS NOT NULL AND received_at < ? ORDER BY received_at LIMIT ?""";
 

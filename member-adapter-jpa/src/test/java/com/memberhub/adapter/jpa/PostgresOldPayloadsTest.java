@@ -9,13 +9,11 @@ import com.memberhub.application.retention.OldPayloads;
 import com.memberhub.domain.member.Change;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.ConnectionCallback;
 
 class PostgresOldPayloadsTest extends PersistenceTest {
 
@@ -80,25 +78,19 @@ class PostgresOldPayloadsTest extends PersistenceTest {
     }
 
     @Test
-    void findsTheNextBatchByAnIndex() {
-        List<String> plan = jdbc.execute((ConnectionCallback<List<String>>) connection -> {
-            try (var statement = connection.createStatement()) {
-                statement.execute("SET enable_seqscan = off");
-                try (var rows = statement.executeQuery("EXPLAIN SELECT shard_key, request_id FROM member_call"
-                        + " WHERE payload IS NOT NULL AND received_at < now() ORDER BY received_at LIMIT 1000")) {
-                    List<String> lines = new ArrayList<>();
-                    while (rows.next()) {
-                        lines.add(rows.getString(1));
-                    }
-                    return lines;
-                } finally {
-                    statement.execute("RESET enable_seqscan");
-                }
-            }
-        });
+    void givenMostIsPurged_thenTheNextBatchIsFoundByTheIndexOfWhatIsNot() {
+        jdbc.update("""
+                INSERT INTO member_call (shard_key, request_id, received_at, outcome, payload, time_taken_micros)
+                SELECT n, n, timestamptz '2026-01-01' + n * interval '1 second', 'REJECTED',
+                    CASE WHEN n > 19000 THEN 'x'::bytea END, 1
+                FROM generate_series(1, 20000) AS n""");
+        jdbc.execute("ANALYZE member_call");
+
+        List<String> plan = jdbc.queryForList(
+                "EXPLAIN " + PostgresOldPayloads.OLDEST.replace("?", "%s").formatted("now()", "1000"), String.class);
 
         assertThat(plan)
                 .anyMatch(line -> line.contains("member_call_unpurged"))
-                .noneMatch(line -> line.contains("Sort"));
+                .noneMatch(line -> line.contains("Seq Scan"));
     }
 }

@@ -66,11 +66,15 @@ final class LoginThrottle {
     }
 
     private static List<Counted> counters(String name, String address) {
-        String shortName = name.substring(0, Math.min(name.length(), LONGEST_NAME));
         return List.of(
-                Counted.nameAtAddress(shortName, address),
+                Counted.nameAtAddress(name, address),
                 new Counted("", network(address), FAILURES_AT_AN_ADDRESS),
-                new Counted(shortName, "", FAILURES_OF_A_NAME));
+                new Counted(shortened(name), "", FAILURES_OF_A_NAME));
+    }
+
+    /** What is typed as a name may be of any length; the memory may not. */
+    private static String shortened(String name) {
+        return name.substring(0, Math.min(name.length(), LONGEST_NAME));
     }
 
     /** Whoever has one address of IPv6 has 2^64. */
@@ -82,7 +86,7 @@ final class LoginThrottle {
     private record Counted(String name, String network, int limit) {
 
         static Counted nameAtAddress(String name, String address) {
-            return new Counted(name, LoginThrottle.network(address), FAILURES_OF_A_NAME_AT_AN_ADDRESS);
+            return new Counted(shortened(name), LoginThrottle.network(address), FAILURES_OF_A_NAME_AT_AN_ADDRESS);
         }
     }
 }

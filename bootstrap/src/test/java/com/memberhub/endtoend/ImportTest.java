@@ -1,0 +1,202 @@
+package com.memberhub.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.memberhub.adapter.jpa.database.TestDatabase;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A merchant who starts with the hub brings the members that are there already. */
+class ImportTest {
+
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final TestDatabase DATABASE = TestDatabase.create();
+
+    @SuppressWarnings("NullAway.Init") // started once for all tests
+    private static Hub hub;
+
+    @SuppressWarnings("NullAway.Init")
+    private static Staff staff;
+
+    @BeforeAll
+    static void start() {
+        hub = Hub.on(
+                DATABASE,
+                Stream.concat(
+                                Arrays.stream(Staff.settings("operator OPERATOR", "of-shop OPERATOR 7")),
+                                Stream.of("member-hub.import.largest-file=1MB"))
+                        .toArray(String[]::new));
+        staff = new Staff(hub);
+    }
+
+    @AfterAll
+    static void stop() {
+        hub.close();
+    }
+
+    @BeforeEach
+    void empty() {
+        DATABASE.execute("TRUNCATE member, member_call, member_import, member_import_line");
+    }
+
+    private static HttpResponse<String> send(String method, String path, String user) {
+        return staff.send(staff.request(method, path).header("Authorization", Staff.basic(user, Staff.PASSWORD)));
+    }
+
+    private static HttpResponse<String> upload(String query, String type, byte[] body) {
+        return staff.send(staff.request("POST", "/api/imports" + query)
+                .header("Authorization", Staff.basic("operator", Staff.PASSWORD))
+                .header("Content-Type", type)
+                .header("Content-Disposition", "attachment; filename*=UTF-8''%E4%BC%9A%E5%91%98.csv")
+                .POST(BodyPublishers.ofByteArray(body)));
+    }
+
+    private static JsonNode json(HttpResponse<String> response, int status) {
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
+        return JSON.readTree(response.body());
+    }
+
+    private static String brought(String query, String type, byte[] body) {
+        String id = json(upload(query, type, body), 202).get("id").stringValue();
+        await(id, "CHECKED");
+        return id;
+    }
+
+    private static JsonNode imported(String query, String type, byte[] body) {
+        String id = brought(query, type, body);
+        json(send("POST", "/api/imports/" + id + "/start", "operator"), 202);
+        return await(id, "DONE");
+    }
+
+    private static JsonNode await(String id, String state) {
+        return Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(
+                        () -> json(send("GET", "/api/imports/" + id, "operator"), 200),
+                        found -> found.get("state").stringValue().equals(state));
+    }
+
+    private static String counts(JsonNode found, String of) {
+        JsonNode counts = found.get(of);
+        return "%d %d %d %d"
+                .formatted(
+                        counts.get("created").intValue(),
+                        counts.get("aligned").intValue(),
+                        counts.get("unchanged").intValue(),
+                        counts.get("refused").intValue());
+    }
+
+    @Test
+    void givenACsvOfExcel_thenItsMembersHaveTheNumbersOfTheirCardsAndTheReportSaysWhy() {
+        byte[] csv = """
+                outOpenId,mobile,name,address.cityName,nmae\r
+                80012345,13800138000,张小满,杭州市,x\r
+                80012346,1380013800,李四,,\r
+                卡7,13800138002,王五,,\r
+                80012345,13800138003,赵六,,\r
+                """.getBytes(Charset.forName("GB18030"));
+
+        String id = brought("?rootKdtId=7", "text/csv", csv);
+        JsonNode checked = await(id, "CHECKED");
+        assertThat(checked.get("fileName").stringValue()).isEqualTo("会员.csv");
+        assertThat(checked.get("unknownColumns").toString()).isEqualTo("[\"nmae\"]");
+        assertThat(counts(checked, "forecast")).isEqualTo("1 0 0 3");
+        assertThat(DATABASE.queryText("SELECT count(*) FROM member")).isEqualTo("0");
+        assertThat(DATABASE.queryText("SELECT count(*) FROM member_call")).isEqualTo("0");
+
+        json(send("POST", "/api/imports/" + id + "/start", "operator"), 202);
+        assertThat(counts(await(id, "DONE"), "outcome")).isEqualTo("1 0 0 3");
+
+        assertThat(DATABASE.queryText("SELECT out_open_id || name || city_name FROM member"))
+                .isEqualTo("80012345张小满杭州市");
+        assertThat(DATABASE.queryText("SELECT origin || submitted_by || outcome || app_id FROM member_call"))
+                .isEqualTo("IMPORT" + "operator" + "CREATED" + "import");
+        JsonNode lines = json(send("GET", "/api/imports/" + id + "/lines?outcome=REFUSED", "operator"), 200);
+        assertThat(lines.get("items")
+                        .valueStream()
+                        .map(line -> line.get("line").intValue() + " "
+                                + line.at("/errors/0/field").stringValue() + " "
+                                + line.at("/errors/0/code").stringValue())
+                        .toList())
+                .containsExactly(
+                        "3 mobile mobile_malformed",
+                        "4 outOpenId out_open_id_malformed",
+                        "5 outOpenId out_open_id_taken");
+        assertThat(lines.toString()).doesNotContain("李四").doesNotContain("1380013800");
+        assertThat(send("GET", "/api/imports/" + id + "/refused-lines", "operator")
+                        .body())
+                .contains("李四")
+                .contains("赵六")
+                .doesNotContain("张小满");
+        assertThat(DATABASE.queryText("SELECT count(*) FROM member_import_line WHERE content IS NOT NULL"))
+                .isEqualTo("3");
+        assertThat(DATABASE.queryText(
+                        "SELECT count(*) FROM access_log WHERE action = 'IMPORT' AND detail LIKE '%" + id + "%'"))
+                .isEqualTo("4");
+    }
+
+    @Test
+    void givenNdjsonAgain_thenEverythingIsUnchanged() {
+        byte[] ndjson = IntStream.range(0, 1_300)
+                .mapToObj(i ->
+                        "{\"rootKdtId\": 7, \"mobile\": \"1390000%04d\", \"outOpenId\": \"card-%d\"}".formatted(i, i))
+                .collect(Collectors.joining("\n"))
+                .getBytes(StandardCharsets.UTF_8);
+
+        assertThat(counts(imported("", "application/x-ndjson", ndjson), "outcome"))
+                .isEqualTo("1300 0 0 0");
+        assertThat(counts(imported("", "application/x-ndjson", ndjson), "outcome"))
+                .isEqualTo("0 0 1300 0");
+        assertThat(DATABASE.queryText("SELECT count(*) FROM member")).isEqualTo("1300");
+    }
+
+    @Test
+    void givenAFileThatCannotBeRead_thenItSaysWhy() {
+        assertThat(json(upload("", "text/csv", "mobile,outOpenId\n".getBytes(StandardCharsets.UTF_8)), 400)
+                        .at("/errors/0/message")
+                        .stringValue())
+                .contains("rootKdtId");
+        assertThat(json(upload("?rootKdtId=7", "text/csv", new byte[2_000_000]), 413)
+                        .get("status")
+                        .intValue())
+                .isEqualTo(413);
+        assertThat(upload("", "application/json", new byte[0]).statusCode()).isEqualTo(415);
+    }
+
+    @Test
+    void givenAnImportOfEveryShop_thenAnAccountOfOneShopDoesNotSeeIt() {
+        String id = brought("?rootKdtId=7", "text/csv", "mobile,outOpenId\n".getBytes(StandardCharsets.UTF_8));
+
+        json(send("GET", "/api/imports/" + id, "of-shop"), 404);
+        json(send("POST", "/api/imports/" + id + "/start", "of-shop"), 404);
+        assertThat(json(send("GET", "/api/imports", "of-shop"), 200).get("items"))
+                .isEmpty();
+        assertThat(json(send("GET", "/api/imports", "operator"), 200).get("items"))
+                .hasSize(1);
+    }
+
+    @Test
+    void givenItIsCancelled_thenItCannotBeStarted() {
+        String id = brought("?rootKdtId=7", "text/csv", "mobile,outOpenId\n1,2\n".getBytes(StandardCharsets.UTF_8));
+
+        assertThat(json(send("DELETE", "/api/imports/" + id, "operator"), 200)
+                        .get("state")
+                        .stringValue())
+                .isEqualTo("CANCELLED");
+        json(send("POST", "/api/imports/" + id + "/start", "operator"), 409);
+    }
+}

@@ -1,0 +1,81 @@
+package com.memberhub.adapter.rest.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.memberhub.application.staff.RootShops;
+import com.memberhub.application.staff.StaffRole;
+import com.memberhub.domain.member.RootKdtId;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class StaffClaimsTest {
+
+    private static StaffMember read(String rolesClaim, Map<String, Object> claims) {
+        return new StaffClaims(new StaffAccounts(List.of(), rolesClaim, "rootKdtIds")).read("li.na", claims);
+    }
+
+    private static StaffMember read(Map<String, Object> claims) {
+        return read("roles", claims);
+    }
+
+    @Test
+    void givenRolesInAList_thenTheKnownOnesCountAndBringOthersAlong() {
+        StaffMember staff = read(Map.of("roles", List.of("operator", "AUDITOR", "cook")));
+
+        assertThat(staff.roles()).containsExactlyInAnyOrder(StaffRole.OPERATOR, StaffRole.AUDITOR, StaffRole.VIEWER);
+        assertThat(staff.shops()).isEqualTo(RootShops.all());
+    }
+
+    @Test
+    void givenAnAuditor_thenTheyMayNothingElse() {
+        assertThat(read(Map.of("roles", List.of("AUDITOR"))).roles()).containsExactly(StaffRole.AUDITOR);
+    }
+
+    @Test
+    void givenRolesInAText_thenItsWordsCount() {
+        assertThat(read("scope", Map.of("scope", "openid VIEWER")).roles()).containsExactly(StaffRole.VIEWER);
+    }
+
+    @Test
+    void givenAClaimWithinAnother_thenDotsLeadThere() {
+        Map<String, Object> claims = Map.of("realm_access", Map.of("roles", List.of("VIEWER")));
+
+        assertThat(read("realm_access.roles", claims).roles()).containsExactly(StaffRole.VIEWER);
+    }
+
+    @Test
+    void givenAClaimWhoseNameHasDots_thenItIsThatOne() {
+        Map<String, Object> claims = Map.of("https://example.com/roles", List.of("VIEWER"));
+
+        assertThat(read("https://example.com/roles", claims).roles()).containsExactly(StaffRole.VIEWER);
+    }
+
+    @Test
+    void givenNoClaim_thenThereIsNoRole() {
+        assertThat(read(Map.of()).roles()).isEmpty();
+    }
+
+    @Test
+    void givenRootShopsInAnySpelling_thenTheyLimit() {
+        RootShops expected = new RootShops(Set.of(new RootKdtId(1), new RootKdtId(2)));
+
+        assertThat(read(Map.of("rootKdtIds", List.of(1, 2L))).shops()).isEqualTo(expected);
+        assertThat(read(Map.of("rootKdtIds", List.of("1", "2"))).shops()).isEqualTo(expected);
+        assertThat(read(Map.of("rootKdtIds", "1, 2")).shops()).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void givenRootShopsThatCannotBeRead_thenThereIsNoRole(Object claim) {
+        assertThat(read(Map.of("roles", List.of("VIEWER"), "rootKdtIds", claim)).roles())
+                .isEmpty();
+    }
+
+    static List<Object> givenRootShopsThatCannotBeRead_thenThereIsNoRole() {
+        return List.of(List.of(), "", "all", List.of("1", "x"), List.of(-1), 1.5, Map.of());
+    }
+}
