@@ -70,7 +70,8 @@ class ErasureTest {
                         "SELECT count(*) FROM member_call WHERE payload IS NULL AND shard_key = request_id"))
                 .isEqualTo("3");
         assertThat(DATABASE.queryText(
-                        "SELECT action || ' ' || actor || ' ' || out_open_id || ' ' || reason FROM access_log"))
+                        "SELECT action || ' ' || actor || ' ' || out_open_id || ' ' || reason FROM access_log WHERE out_open_id = '"
+                                + number + "'"))
                 .isEqualTo("ERASURE manager " + number + " 本人要求");
     }
 

@@ -79,7 +79,9 @@ class StaffSecurityTest {
                         "privacy PRIVACY",
                         "exporter EXPORTER",
                         "operator OPERATOR",
-                        "auditor AUDITOR"));
+                        "auditor AUDITOR",
+                        "at-the-shop VIEWER,PRIVACY,EXPORTER,OPERATOR,AUDITOR " + Calls.ROOT_KDT_ID,
+                        "at-another VIEWER,PRIVACY,EXPORTER,OPERATOR,AUDITOR 7"));
     }
 
     @AfterAll
