@@ -69,8 +69,7 @@ record CallJson(
         @Schema(
                 description =
                         "The body as it was sent, formatted, masked unless it is revealed; values under keys that look"
-                                + " like secrets are hidden in every case. Null where it cannot be shown.",
-                example = "{\n  \"mobile\" : \"138****8000\"\n}")
+                                + " like secrets are hidden in every case. Null where it cannot be shown.")
         @Nullable
         String payload,
 

@@ -80,14 +80,12 @@ record MemberJson(
 
         @Schema(
                 description = "全局变量. Values under keys that look like secrets are hidden.",
-                type = "object",
                 example = "{\"traceId\": \"7f3a\"}")
         @Nullable
         Map<String, @Nullable Object> globalProps,
 
         @Schema(
                 description = "扩展信息. Values under keys that look like secrets are hidden.",
-                type = "object",
                 example = "{\"activity\": \"double11\"}")
         @Nullable
         Map<String, @Nullable Object> extendMap,

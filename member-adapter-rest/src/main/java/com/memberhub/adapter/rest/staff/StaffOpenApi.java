@@ -18,6 +18,12 @@ import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.responses.ApiResponses;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
@@ -36,8 +42,68 @@ class StaffOpenApi {
     private static final String BASIC = "basic";
     private static final String BEARER = "bearer";
 
+    private static final Map<String, Class<?>> ANSWERS = Map.ofEntries(
+            Map.entry("Member", MemberJson.class),
+            Map.entry("Address", MemberJson.AddressJson.class),
+            Map.entry("Weixin", MemberJson.WeixinJson.class),
+            Map.entry("CustomAttribute", MemberJson.AttributeJson.class),
+            Map.entry("Level", MemberJson.LevelJson.class),
+            Map.entry("Code", CodeJson.class),
+            Map.entry("Channel", ChannelJson.class),
+            Map.entry("Call", CallJson.class),
+            Map.entry("Finding", CallJson.FindingJson.class),
+            Map.entry("Change", CallJson.ChangeJson.class),
+            Map.entry("Resubmission", ResubmissionJson.class),
+            Map.entry("Attention", AttentionJson.class),
+            Map.entry("AttentionKind", AttentionJson.KindJson.class),
+            Map.entry("AccessEntry", AccessEntryJson.class),
+            Map.entry("Statistics", StatisticsJson.class),
+            Map.entry("StatisticsDay", StatisticsJson.DayJson.class),
+            Map.entry("ChannelCount", StatisticsJson.ChannelCountJson.class));
+
     static {
         SpringDocUtils.getConfig().addRequestWrapperToIgnore(SignedIn.class);
+    }
+
+    /** Every field of an answer is always there. What may be null is what its record says may be. */
+    @Bean
+    OpenApiCustomizer answersHaveAllTheirFields() {
+        return document -> document.getComponents().getSchemas().forEach((name, schema) -> {
+            Class<?> answer = name.startsWith("PageOf") ? PageOf.class : ANSWERS.get(name);
+            if (answer != null) {
+                complete(schema, answer);
+            }
+        });
+    }
+
+    private static void complete(Schema<?> schema, Class<?> type) {
+        List<String> required = new ArrayList<>();
+        for (RecordComponent component : type.getRecordComponents()) {
+            required.add(component.getName());
+            if (component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
+                properties(schema).computeIfPresent(component.getName(), (name, property) -> orNull(property));
+            }
+        }
+        schema.setRequired(required);
+    }
+
+    @SuppressWarnings({"rawtypes", "unchecked"}) // a schema's properties are raw
+    private static Map<String, Schema<Object>> properties(Schema<?> schema) {
+        return (Map) schema.getProperties();
+    }
+
+    private static Schema<Object> orNull(Schema<Object> property) {
+        if (property.get$ref() == null) {
+            if (property.getTypes() != null) {
+                property.addType("null");
+            }
+            return property;
+        }
+        Schema<Object> schema = new Schema<>();
+        schema.setDescription(property.getDescription());
+        schema.addOneOfItem(new Schema<>().$ref(property.get$ref()));
+        schema.addOneOfItem(new Schema<>().types(Set.of("null")));
+        return schema;
     }
 
     /** Before the one that adds X-Request-Id to all answers. */

@@ -27,7 +27,11 @@ class PayloadTextTest {
 
     /** Without the spaces that formatting adds. */
     private static String maskedInOneLine(String text) {
-        return masked(text).replaceAll("\\s*\\n\\s*", "").replace(" : ", ":");
+        return masked(text)
+                .replaceAll("\\s*\\n\\s*", "")
+                .replace(" : ", ":")
+                .replace("[ {", "[{")
+                .replace("} ]", "}]");
     }
 
     @Test
