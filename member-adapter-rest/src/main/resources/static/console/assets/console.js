@@ -114,3 +114,50 @@
   document.addEventListener('htmx:sendError', function () { tell(''); });
   document.addEventListener('htmx:afterSwap', function () { trouble.hidden = true; });
 })();
+
+/* A file goes up as it is, with a bar that tells how far; what is wrong with it is said beside it. */
+(function () {
+  'use strict';
+
+  document.addEventListener('submit', function (event) {
+    const form = event.target;
+    if (!('upload' in form.dataset)) {
+      return;
+    }
+    event.preventDefault();
+    const file = form.elements.file.files[0];
+    const slip = form.querySelector('.slip');
+    const bar = form.querySelector('progress');
+    const button = form.querySelector('button[type=submit]');
+    const request = new XMLHttpRequest();
+    const root = form.elements.rootKdtId.value.trim();
+
+    function say(text) {
+      slip.textContent = text;
+      slip.hidden = false;
+      bar.hidden = true;
+      button.disabled = false;
+    }
+    slip.hidden = true;
+    bar.hidden = false;
+    button.disabled = true;
+
+    request.open('POST', form.getAttribute('action') + (root ? '?rootKdtId=' + encodeURIComponent(root) : ''));
+    request.setRequestHeader('Content-Type', /\.(ndjson|jsonl)$/i.test(file.name) ? 'application/x-ndjson' : 'text/csv');
+    request.setRequestHeader('X-File-Name', encodeURIComponent(file.name));
+    request.setRequestHeader('X-CSRF-TOKEN', form.elements._csrf.value);
+    request.upload.addEventListener('progress', function (progress) {
+      bar.value = progress.lengthComputable ? 100 * progress.loaded / progress.total : 0;
+    });
+    request.addEventListener('load', function () {
+      const plain = (request.getResponseHeader('Content-Type') || '').startsWith('text/plain');
+      if (request.status === 201) {
+        location.assign(request.getResponseHeader('Location'));
+      } else {
+        say(plain ? request.responseText : document.getElementById('trouble').dataset.text);
+      }
+    });
+    request.addEventListener('error', function () { say(document.getElementById('trouble').dataset.text); });
+    request.send(file);
+  });
+})();

@@ -6,11 +6,17 @@ import java.util.List;
 /**
  * A small chart of stacked bars, in the units of its own drawing.
  *
+ * @param ticks a label under each bar; most are empty, or nobody could read them
  * @param peak the scale's upper end in words
  * @param table the same, for those who do not see it: a row a bar, the label first
  */
 record Chart(
-        List<Bar> bars, List<Tick> ticks, String peak, List<String> columns, List<List<String>> table, boolean empty) {
+        List<Bar> bars,
+        List<String> ticks,
+        String peak,
+        List<String> columns,
+        List<List<String>> table,
+        boolean empty) {
 
     static final int WIDTH = 600;
     static final int HEIGHT = 140;
@@ -23,9 +29,6 @@ record Chart(
 
     /** One part of a bar. */
     record Part(String style, double y, double height) {}
-
-    /** A label under a bar. */
-    record Tick(String label, double x, String anchor) {}
 
     /** A number of one kind. */
     record Value(String style, String name, long number) {}
@@ -42,18 +45,13 @@ record Chart(
         long peak = Math.max(1, columns.stream().mapToLong(Column::sum).max().orElse(1));
         double step = (double) WIDTH / Math.max(1, columns.size());
         List<Bar> bars = new ArrayList<>();
-        List<Tick> ticks = new ArrayList<>();
+        List<String> ticks = new ArrayList<>();
         List<List<String>> table = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
             Column column = columns.get(i);
             bars.add(bar(column, i * step, step, peak, wording));
             int fromTheEnd = columns.size() - 1 - i;
-            if (fromTheEnd % EVERY == 0) {
-                ticks.add(new Tick(
-                        column.label(),
-                        fromTheEnd == 0 ? WIDTH : round((i + 0.5) * step),
-                        fromTheEnd == 0 ? "end" : "middle"));
-            }
+            ticks.add(fromTheEnd % EVERY == 0 ? column.label() : "");
             table.add(row(column, wording));
         }
         return new Chart(

@@ -12,6 +12,8 @@ import org.springframework.web.servlet.ModelAndView;
 @StaffPage
 class HomeController {
 
+    private static final int WAITING = 5;
+
     private final StatisticsDirectory statistics;
     private final Concern.Finder concerns;
     private final Wordings wordings;
@@ -33,6 +35,6 @@ class HomeController {
         Wording wording = wordings.in(locale);
         HomePage page = HomePage.of(statistics.at(clock.instant(), signedIn.shops()), wording);
         return new ModelAndView("console/home", "page", page)
-                .addObject("concerns", concerns.find(signedIn.shops(), 1, wording));
+                .addObject("concerns", concerns.find(signedIn.shops(), WAITING, wording));
     }
 }

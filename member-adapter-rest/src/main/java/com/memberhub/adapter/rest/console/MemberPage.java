@@ -213,7 +213,7 @@ record MemberPage(
 
         private Facts add(String field, @Nullable Object value, boolean code) {
             if (value != null) {
-                String label = field.equals("address.region") ? wording.say("member.region") : wording.field(field);
+                String label = wording.orElse("fact." + field, wording.field(field));
                 facts.add(new Fact(label, field, value.toString(), code));
             }
             return this;

@@ -20,6 +20,6 @@ record Remedy(String path, String field, String why, String help) {
                 violation.path(),
                 wording.field(violation.path()),
                 wording.violation(violation),
-                wording.orElse("help." + violation.code(), ""));
+                wording.orElse("help." + violation.path(), wording.orElse("help." + violation.code(), "")));
     }
 }

@@ -1,0 +1,433 @@
+package com.memberhub.adapter.rest.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import com.memberhub.adapter.rest.Hub;
+import com.memberhub.adapter.rest.HubTest;
+import com.memberhub.adapter.rest.InMemoryRegistration;
+import com.memberhub.application.audit.AccessAction;
+import com.memberhub.application.audit.AccessEntry;
+import com.memberhub.application.audit.InMemoryAccessLog;
+import com.memberhub.application.journal.CallOrigin;
+import com.memberhub.application.journal.CallOutcome;
+import com.memberhub.application.journal.MemberCall;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Value;
+
+@HubTest
+class ConsoleTest {
+
+    private static final List<String> PERSONAL = List.of("13800138000", "张小满", "文三路 1 号", "xiaoman_1992", "2024-06-01");
+    private static final String MEMBER = """
+            {"rootKdtId": 91234567, "appId": "91234567_crm", "mobile": "13800138000", "name": "张小满", "gender": "2",
+             "memberSourceChannel": 102, "customerSourceChannel": 2999, "memberCreatedTime": "2026-11-20 10:15:31",
+             "address": {"provinceName": "浙江省", "cityName": "杭州市", "addressDetail": "文三路 1 号"},
+             "weixin": {"account": "xiaoman_1992"},
+             "customerAttrInfos": [{"name": "宝宝生日", "value": "2024-06-01", "dataType": 2}],
+             "freeLevel": {"levelType": 1, "yzLevelName": "银卡", "yzLevelAlias": "silver"},
+             "extendMap": {"activity": "double11", "accessToken": "s3cret-value"}}""";
+    private static final String REFUSED = """
+            {"rootKdtId": 91234567, "appId": "91234567_crm", "mobile": "1380013800", "gender": "女",
+             "extendMap": {"accessToken": "s3cret-value"}, "more": [1, 2]}""";
+
+    private final Hub hub;
+    private final InMemoryRegistration registration;
+    private final InMemoryAccessLog accessLog;
+    private final int port;
+
+    ConsoleTest(
+            Hub hub,
+            InMemoryRegistration registration,
+            InMemoryAccessLog accessLog,
+            @Value("${local.server.port}") int port) {
+        this.hub = hub;
+        this.registration = registration;
+        this.accessLog = accessLog;
+        this.port = port;
+    }
+
+    private Browser browser(String name) {
+        return Browser.of(port, name);
+    }
+
+    private String member() {
+        return "/console/members/" + hub.create(MEMBER).outOpenId();
+    }
+
+    private String refusedCall() {
+        return "/console/calls/" + hub.create(REFUSED).requestId();
+    }
+
+    @Test
+    void showsAMemberMaskedAndInWords() {
+        String member = member();
+
+        String page = browser("viewer").get(member).body();
+
+        assertThat(page)
+                .contains("张*", "138****8000", "微信小程序", "2999（未列出）", "2026-11-20 10:15:31", "银卡", "double11", "女")
+                .doesNotContain(PERSONAL)
+                .doesNotContain("s3cret-value");
+    }
+
+    @Test
+    void tellsTheStoryOfAMember() {
+        String member = member();
+        hub.create(MEMBER.replace("\"rootKdtId\"", "\"nickname\": \"小满\", \"rootKdtId\""));
+
+        String page = browser("viewer").get(member).body();
+
+        assertThat(page).contains("2 次请求", "已创建", "已更新", "昵称", "未列出的来源渠道").doesNotContain(PERSONAL);
+    }
+
+    @Test
+    void revealsForAReasonAndWritesItDown() {
+        String member = member();
+        Browser privacy = browser("privacy");
+
+        String page = privacy.post(member + "/reveal", "reason", "顾客来电").body();
+
+        assertThat(page).contains("张小满", "+8613800138000", "文三路 1 号").doesNotContain("s3cret-value");
+        assertThat(accessLog.all())
+                .extracting(AccessEntry::action, AccessEntry::actor, AccessEntry::reason)
+                .containsExactly(tuple(AccessAction.REVEAL_MEMBER, "privacy", "顾客来电"));
+        assertThat(privacy.get(member).body()).as("loaded again").doesNotContain(PERSONAL);
+    }
+
+    @Test
+    void revealsNothingWithoutAReason() {
+        String member = member();
+
+        String page =
+                browser("privacy").post(member + "/reveal", "reason", "  ").body();
+
+        assertThat(page).contains("请写明原因").doesNotContain(PERSONAL);
+        assertThat(accessLog.all()).isEmpty();
+    }
+
+    @Test
+    void erasesOnlyWhatIsConfirmed() {
+        String member = member();
+        Browser privacy = browser("privacy");
+
+        assertThat(privacy.post(member + "/erase", "reason", "本人要求").body()).contains("勾选确认");
+        assertThat(registration.members()).hasSize(1);
+
+        assertThat(privacy.follow(member + "/erase", "reason", "本人要求", "confirmed", "true")
+                        .body())
+                .contains("已删除");
+        assertThat(registration.members()).isEmpty();
+        assertThat(privacy.get(member).statusCode()).isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "viewer, false, false, false, false",
+        "privacy, true, false, false, false",
+        "exporter, false, true, false, false",
+        "operator, false, false, true, false",
+        "hangzhou, true, true, true, true"
+    })
+    void offersWhatSomebodyMayDoAndNothingElse(
+            String name, boolean reveals, boolean exports, boolean operates, boolean audits) {
+        String member = member();
+        String call = refusedCall();
+        Browser browser = browser(name);
+
+        String pages = Stream.of(member, call, "/console/members", "/console")
+                .map(path -> browser.get(path).body())
+                .reduce("", String::concat);
+
+        assertThat(pages.contains("/reveal\"")).as("reveal").isEqualTo(reveals);
+        assertThat(pages.contains("/erase\"")).as("erase").isEqualTo(reveals);
+        assertThat(pages.contains("/console/exports")).as("export").isEqualTo(exports);
+        assertThat(pages.contains("/correct\"")).as("correct").isEqualTo(operates);
+        assertThat(pages.contains("/console/imports")).as("import").isEqualTo(operates);
+        assertThat(pages.contains("/console/access-log")).as("access log").isEqualTo(audits);
+    }
+
+    @Test
+    void leadsAnAuditorToTheAccessLogAndNowhereElse() {
+        String page = browser("auditor").get("/console/access-log").body();
+
+        assertThat(page).contains("访问日志").doesNotContain("/console/members", "/console/calls");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"8000", "张小", "小满", "13800138000", "+86 138-0013-8000"})
+    void findsWhatIsTypedAndShowsItMasked(String typed) {
+        member();
+        Browser viewer = browser("viewer");
+        viewer.get("/console/members");
+
+        String results = viewer.type("/console/members", "q", typed).body();
+
+        assertThat(results).contains("张*", "138****8000", "共 1 名").doesNotContain(PERSONAL);
+    }
+
+    @Test
+    void keepsWhatIsTypedOutOfEveryAddress() {
+        member();
+        Browser viewer = browser("viewer");
+        viewer.get("/console/members");
+
+        HttpResponse<String> results = viewer.type("/console/members", "q", "张小", "channel", "102");
+        String address = results.headers().firstValue("HX-Replace-Url").orElseThrow();
+
+        assertThat(address).matches("/console/members\\?channel=102&search=[0-9a-f]{12}");
+        assertThat(viewer.get(address).body()).as("gone back to").contains("value=\"张小\"", "138****8000");
+        assertThat(browser("viewer").get(address).body()).as("somebody else's").doesNotContain("value=\"张小\"");
+    }
+
+    @Test
+    void goesStraightToTheOnlyMemberThatCanBeMeant() {
+        String member = member();
+        Browser viewer = browser("viewer");
+        viewer.get("/console/members");
+
+        HttpResponse<String> answer = viewer.post("/console/members", "q", "138 0013 8000");
+
+        assertThat(answer.statusCode()).isEqualTo(303);
+        assertThat(answer.headers().firstValue("Location")).hasValue(member);
+    }
+
+    @Test
+    void goesStraightToTheCallWhoseIdIsTyped() {
+        String call = refusedCall();
+        Browser viewer = browser("viewer");
+        viewer.get("/console/members");
+
+        HttpResponse<String> answer = viewer.post("/console/members", "q", call.substring(call.lastIndexOf('/') + 1));
+
+        assertThat(answer.headers().firstValue("Location")).hasValue(call);
+    }
+
+    @Test
+    void findsTheRefusedCallsOfAMobileThatIsNoMember() {
+        hub.create(MEMBER.replace("\"gender\": \"2\"", "\"gender\": \"女\""));
+        Browser viewer = browser("viewer");
+        viewer.get("/console/members");
+
+        String page = viewer.post("/console/members", "q", "13800138000").body();
+
+        assertThat(page).contains("还不是会员", "已拒绝", "性别").doesNotContain("张小满", "文三路 1 号");
+    }
+
+    @Test
+    void pagesByACursorThatSaysNothing() {
+        Stream.iterate(0, i -> i + 1)
+                .limit(60)
+                .forEach(i -> hub.create(MEMBER.replace("13800138000", "139001380%02d".formatted(i))));
+        Browser viewer = browser("viewer");
+
+        String first = viewer.get("/console/members").body();
+        var cursor = Pattern.compile("name=\"cursor\"[^>]* value=\"([^\"]+)\"").matcher(first);
+
+        assertThat(first).contains("共 60 名");
+        assertThat(cursor.find()).isTrue();
+        assertThat(cursor.group(1)).doesNotContain("1390013");
+        String more = viewer.type("/console/members", "cursor", cursor.group(1)).body();
+        assertThat(more).startsWith("\n").doesNotContain("<html").containsPattern("139\\*{4}80");
+        assertThat(more.split("data-test=\"member\"", -1)).hasSize(11);
+    }
+
+    @Test
+    void saysWhichFilterItDoesNotUnderstand() {
+        String page = browser("viewer")
+                .get("/console/members?areaCode=33&createdFrom=yesterday")
+                .body();
+
+        assertThat(page).contains("地区码应为 6 位数字", "开始日期应写作");
+    }
+
+    @Test
+    void explainsARefusedCall() {
+        String page = browser("operator").get(refusedCall()).body();
+
+        assertThat(page)
+                .contains("为什么被拒绝", "手机号", "不是手机号码", "138***3800", "更正并重新提交")
+                .doesNotContain("1380013800");
+    }
+
+    @Test
+    void opensTheCorrectionWithTheFieldsAsSentAndWritesThatDown() {
+        String call = refusedCall();
+
+        String form = browser("operator").post(call + "/correct").body();
+
+        assertThat(form)
+                .contains("value=\"1380013800\"", "收到的是 10 位数字，少了 1 位", "收到的值：女")
+                .containsPattern("<option value=\"2\" selected")
+                .doesNotContain("s3cret-value");
+        assertThat(accessLog.all()).extracting(AccessEntry::action).containsExactly(AccessAction.REVEAL_CALL);
+    }
+
+    @Test
+    void curesARefusedCall() {
+        String call = refusedCall();
+        Browser operator = browser("operator");
+        operator.post(call + "/correct");
+
+        String page = operator.follow(
+                        call + "/correct",
+                        "payload",
+                        REFUSED.replace("s3cret-value", "****"),
+                        "path",
+                        "mobile",
+                        "value",
+                        "13800138000",
+                        "was",
+                        "1380013800",
+                        "path",
+                        "gender",
+                        "value",
+                        "2",
+                        "was",
+                        "")
+                .body();
+
+        assertThat(page).contains("更正成功：会员已创建", "人工更正");
+        MemberCall corrected = registration.lastCall();
+        assertThat(corrected.outcome()).isEqualTo(CallOutcome.CREATED);
+        assertThat(corrected.submitter().origin()).isEqualTo(CallOrigin.CORRECTION);
+        assertThat(new String(corrected.payload().bytes(), StandardCharsets.UTF_8))
+                .as("secrets are put back and nothing is lost")
+                .contains("s3cret-value", "more");
+        assertThat(operator.get(call).body()).contains("已由这次请求更正");
+    }
+
+    @Test
+    void saysWhatIsStillWrongWithACorrection() {
+        String call = refusedCall();
+        Browser operator = browser("operator");
+        operator.post(call + "/correct");
+
+        String page = operator.post(
+                        call + "/correct",
+                        "payload",
+                        REFUSED,
+                        "path",
+                        "mobile",
+                        "value",
+                        "13800138000",
+                        "was",
+                        "1380013800")
+                .body();
+
+        assertThat(page).contains("还是被拒绝了：还有 1 处", "性别", "13800138000").doesNotContain("不是手机号码");
+        assertThat(registration.members()).isEmpty();
+    }
+
+    @Test
+    void letsABodyThatIsNoJsonBePutRight() {
+        String call =
+                "/console/calls/" + hub.create("{\"rootKdtId\": 91234567, ").requestId();
+        Browser operator = browser("operator");
+
+        assertThat(operator.get(call).body()).contains("无法判断哪些是个人信息");
+        assertThat(operator.post(call + "/correct").body()).contains("不是合法的 JSON", "{&quot;rootKdtId&quot;: 91234567,");
+        assertThat(operator.follow(call + "/correct", "payload", MEMBER).body()).contains("更正成功");
+    }
+
+    @Test
+    void showsOnlyTheRootShopsOfWhoLooks() {
+        String call = refusedCall();
+        String member = "/console/members/"
+                + hub.create(MEMBER.replace("91234567,", "777,")).outOpenId();
+        Browser hangzhou = browser("hangzhou");
+
+        assertThat(hangzhou.get(member).statusCode()).isEqualTo(404);
+        assertThat(hangzhou.get("/console/members").body()).contains("共 0 名");
+        assertThat(hangzhou.get(call).statusCode()).isEqualTo(200);
+        assertThat(browser("viewer").get(member).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void exportsTheSearch() {
+        member();
+        Browser exporter = browser("exporter");
+        exporter.get("/console/members");
+
+        HttpResponse<String> file = exporter.post("/console/exports", "q", "8000");
+
+        assertThat(file.headers().firstValue("Content-Disposition"))
+                .hasValue("attachment; filename=\"members-2026-11-23.csv\"");
+        assertThat(file.body()).contains("138****8000").doesNotContain(PERSONAL);
+    }
+
+    @Test
+    void speaksTheLanguageThatIsAskedForUntilAnotherIsChosen() {
+        Browser viewer = browser("viewer").speaking("en");
+        String english = viewer.get("/console/members").body();
+        HttpResponse<String> chosen =
+                viewer.post("/console/language", "language", "zh", "page", "/console/members?channel=102");
+
+        assertThat(english).contains("<html lang=\"en\"", "Members", "Filters").doesNotContain("会员");
+        assertThat(chosen.headers().firstValue("Location")).hasValue("/console/members?channel=102");
+        assertThat(viewer.get("/console/members").body()).contains("<html lang=\"zh-CN\"", "筛选");
+        assertThat(viewer.get("/console/members/nobody").body())
+                .as("its errors too")
+                .contains("没有找到");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://example.com/console", "//example.com", "/console\\example", "/api/members"})
+    void leadsNowhereElseAfterTheLanguageIsChosen(String page) {
+        Browser viewer = browser("viewer");
+
+        HttpResponse<String> chosen = viewer.post("/console/language", "language", "en", "page", page);
+
+        assertThat(chosen.headers().firstValue("Location")).hasValue("/console");
+    }
+
+    @Test
+    void needsNothingThatItsPolicyForbids() {
+        String member = member();
+        String call = refusedCall();
+        Browser browser = browser("hangzhou");
+
+        Stream.of(
+                        "/console",
+                        "/console/members",
+                        member,
+                        "/console/calls",
+                        call,
+                        "/console/attention",
+                        "/console/imports",
+                        "/console/access-log")
+                .forEach(path -> {
+                    HttpResponse<String> page = browser.get(path);
+                    assertThat(page.statusCode()).as(path).isEqualTo(200);
+                    assertThat(page.body())
+                            .as(path)
+                            .doesNotContainPattern("<style|\\sstyle=|\\son[a-z]+=|javascript:|<script(?![^>]* src=\"/)")
+                            .doesNotContainPattern("(?:src|href|action)=\"(?:https?:)?//")
+                            .doesNotContain("??");
+                });
+    }
+
+    @Test
+    void servesItsAssetsToBeKept() {
+        String page = browser("viewer").get("/console").body();
+        var assets = Pattern.compile("(?:src|href)=\"(/console/assets/[^\"#]+)").matcher(page);
+
+        assertThat(assets.results().map(asset -> asset.group(1)).distinct())
+                .hasSizeGreaterThanOrEqualTo(5)
+                .allSatisfy(path -> {
+                    HttpResponse<String> asset = new Browser(port).get(path);
+                    assertThat(asset.statusCode()).as(path).isEqualTo(200);
+                    assertThat(asset.headers().firstValue("Cache-Control"))
+                            .as(path)
+                            .hasValueSatisfying(caching -> assertThat(caching).contains("immutable"));
+                });
+    }
+}
