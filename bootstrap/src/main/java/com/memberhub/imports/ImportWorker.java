@@ -4,6 +4,8 @@ import com.memberhub.application.imports.ImportWork;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
@@ -18,13 +20,17 @@ import org.springframework.transaction.TransactionException;
  */
 @Component
 @EnableScheduling
-class ImportWorker {
+class ImportWorker implements ApplicationListener<ContextClosedEvent> {
 
     private static final Logger LOG = LoggerFactory.getLogger(ImportWorker.class);
     private static final long A_SECOND = 1_000;
     private static final long TEN_MINUTES = 600_000;
 
     private final ImportWork work;
+    /** An outage is told once, not every second. */
+    private volatile boolean waiting;
+
+    private volatile boolean stopping;
 
     ImportWorker(ImportWork work) {
         this.work = work;
@@ -34,8 +40,12 @@ class ImportWorker {
     void advance() {
         try {
             doWhile(work::advance);
+            waiting = false;
         } catch (TransientDataAccessException | RecoverableDataAccessException | TransactionException databaseAway) {
-            LOG.warn("An import waits for the database: {}", reason(databaseAway));
+            if (!waiting) {
+                LOG.warn("Imports wait for the database: {}", reason(databaseAway));
+            }
+            waiting = true;
         } catch (RuntimeException defect) {
             // Not the message: it may hold what the line holds.
             LOG.error("An import is stopped by a defect: {}", reason(defect));
@@ -52,10 +62,15 @@ class ImportWorker {
         }
     }
 
-    /** Until there is no more to do, or the hub stops. */
-    private static void doWhile(BooleanSupplier step) {
+    /** A hub that is asked to stop finishes its step and leaves the rest to another, or to its next start. */
+    @Override
+    public void onApplicationEvent(ContextClosedEvent closed) {
+        stopping = true;
+    }
+
+    private void doWhile(BooleanSupplier step) {
         boolean more = true;
-        while (more && !Thread.currentThread().isInterrupted()) {
+        while (more && !stopping) {
             more = step.getAsBoolean();
         }
     }

@@ -16,6 +16,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -279,6 +280,35 @@ class StaffApiTest {
     void givenAKeyThatStandsTwice_thenThatIsTold() {
         assertThat(errors(post("viewer", SEARCH, "{\"filters\": {\"city\": \"a\", \"city\": \"b\"}}")))
                 .containsEntry("filters.city", "duplicate_key");
+    }
+
+    /** OpenAPI is written from records that nothing is read into. */
+    @ParameterizedTest
+    @CsvSource({
+        "MemberSearch,viewer,/api/members/search,",
+        "MemberFilters,viewer,/api/members/search,filters",
+        "MemberExport,exporter,/api/members/export,",
+        "CallSearch,viewer,/api/calls/search,",
+        "CallFilters,viewer,/api/calls/search,filters",
+        "Reason,privacy,/api/members/x/reveal,",
+        "Correction,operator,/api/calls/x/resubmit,"
+    })
+    void theDocumentKnowsTheFieldsThatAreRead(String schema, String user, String path, @Nullable String part) {
+        Answer problem = post(user, path, part == null ? "{\"x\": 1}" : "{\"" + part + "\": {\"x\": 1}}");
+
+        String unknown = part == null ? "x" : part + ".x";
+        String message = problem.json()
+                .path("errors")
+                .valueStream()
+                .filter(error -> error.path("field").asString().equals(unknown))
+                .map(error -> error.path("message").asString())
+                .findFirst()
+                .orElseThrow();
+        assertThat(message.substring(message.indexOf("为 ") + 2).split(", "))
+                .containsExactlyInAnyOrderElementsOf(hub.send(hub.request("/v3/api-docs"))
+                        .json()
+                        .at("/components/schemas/" + schema + "/properties")
+                        .propertyNames());
     }
 
     @ParameterizedTest

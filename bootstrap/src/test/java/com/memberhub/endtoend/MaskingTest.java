@@ -1,0 +1,87 @@
+package com.memberhub.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.memberhub.adapter.jpa.database.TestDatabase;
+import com.memberhub.endtoend.SeenByStaff.Question;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+/** Nobody sees anything personal without a reveal: in no answer, header, page, file or line of the log. */
+@ExtendWith(OutputCaptureExtension.class)
+class MaskingTest {
+
+    private static final String REASON = "{\"reason\": \"核对\"}";
+
+    private final SomebodyUnmistakable somebody = new SomebodyUnmistakable();
+
+    @Test
+    void givenSomebodyUnmistakable_whateverStaffLookAt_thenNothingOfThemIsInTheClear(CapturedOutput log) {
+        try (Hub hub = Hub.on(
+                TestDatabase.create(),
+                Staff.settings(
+                        "viewer VIEWER",
+                        "exporter EXPORTER",
+                        "operator OPERATOR",
+                        "auditor AUDITOR",
+                        "privacy PRIVACY"))) {
+            Hub.Answer created = hub.caller().create(somebody.firstCall());
+            List<String> requestIds = List.of(
+                    created.requestId(),
+                    hub.caller().create(somebody.wholeCall()).requestId(),
+                    hub.caller().create(somebody.refusedCall()).requestId(),
+                    hub.caller().create(somebody.callWithASlip()).requestId(),
+                    hub.caller().create("mobile=" + SomebodyUnmistakable.MOBILE).requestId());
+            String outOpenId = created.outOpenId();
+            assertThatARevealIsSeenThrough(hub, outOpenId, requestIds.get(1));
+
+            Map<String, List<String>> told = new TreeMap<>();
+            int shown = 0;
+            for (String user : SeenByStaff.EVERYBODY) {
+                for (Question question : SeenByStaff.answers(somebody, outOpenId, requestIds)) {
+                    HttpResponse<String> answer = question.ask(new Program(hub, user));
+                    look(told, user + " " + question.method() + " " + question.path(), answer);
+                    shown += answer.statusCode() == 200 ? 1 : 0;
+                }
+                Staff person = new Staff(hub);
+                person.signIn(user, Staff.PASSWORD);
+                for (String page : SeenByStaff.pages(outOpenId, requestIds)) {
+                    HttpResponse<String> answer = person.get(page);
+                    look(told, user + " " + page, answer);
+                    shown += answer.statusCode() == 200 ? 1 : 0;
+                }
+            }
+
+            assertThat(told).isEmpty();
+            assertThat(shown).as("answers that were no refusals").isGreaterThan(80);
+            assertThat(SomebodyUnmistakable.toldBy(log.getAll())).as("log").isEmpty();
+        }
+    }
+
+    private static void look(Map<String, List<String>> told, String where, HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).as(where + ": " + answer.body()).isLessThan(500);
+        List<String> values = SomebodyUnmistakable.toldBy(answer.headers().map() + "\n" + answer.body());
+        if (!values.isEmpty()) {
+            told.put(where, values);
+        }
+    }
+
+    /** Else it would find nothing anywhere. */
+    private static void assertThatARevealIsSeenThrough(Hub hub, String outOpenId, String requestId) {
+        Program privacy = new Program(hub, "privacy");
+
+        assertThat(SomebodyUnmistakable.toldBy(privacy.post("/api/members/" + outOpenId + "/reveal", REASON)
+                                .body()
+                        + privacy.post("/api/calls/" + requestId + "/reveal", REASON)
+                                .body()))
+                .containsExactlyInAnyOrderElementsOf(SomebodyUnmistakable.CLEAR_VALUES.keySet().stream()
+                        .filter(value -> !value.equals("secret"))
+                        .toList());
+    }
+}

@@ -1,0 +1,120 @@
+package com.memberhub.endtoend;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
+import java.text.Normalizer.Form;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** A member whose personal data can be nobody else's and nothing else. Made up. */
+final class SomebodyUnmistakable {
+
+    static final String MOBILE = "13971428536";
+    static final String NAME = "慕容雪瑶";
+    static final String NICKNAME = "瑶光粉蝶";
+    static final String SECRET = "s3cr3t-Zk81";
+
+    private static final String MALFORMED_MOBILE = "1397142853";
+    private static final String ADDRESS = "梧桐巷九十七号乙";
+    private static final String WX_NICKNAME = "雪瑶的小世界";
+    private static final String WX_ACCOUNT = "wxid_qf7v2k9z";
+    private static final String AVATAR = "https://img.example.com/a/7c1f0e5d.png";
+    private static final String WX_AVATAR = "https://img.example.com/w/9b2d4a6f.png";
+    private static final String ATTRIBUTE = "对花生严重过敏";
+    private static final String HOME_PHONE = "0571-87654321";
+
+    /** What nobody may see without a reveal, and the secret, which nobody may see at all. */
+    static final Map<String, String> CLEAR_VALUES = Map.ofEntries(
+            Map.entry("mobile", MOBILE),
+            Map.entry("malformed mobile", MALFORMED_MOBILE),
+            Map.entry("name", NAME),
+            Map.entry("nickname", NICKNAME),
+            Map.entry("address", ADDRESS),
+            Map.entry("WeChat nickname", WX_NICKNAME),
+            Map.entry("WeChat account", WX_ACCOUNT),
+            Map.entry("avatar", AVATAR),
+            Map.entry("WeChat avatar", WX_AVATAR),
+            Map.entry("attribute", ATTRIBUTE),
+            Map.entry("phone in extendMap", HOME_PHONE),
+            Map.entry("secret", SECRET));
+
+    /** A call of a fresh identity, with what is known at first. */
+    String firstCall() {
+        return """
+                {"rootKdtId": 91234567, "appId": "91234567_crm", "mobile": "%s", "name": "%s", "memberSourceChannel": 4711,
+                 "extendMap": {"remark": "first of %s"}}""".formatted(MOBILE, NAME, NAME);
+    }
+
+    /** Everything that is known. */
+    String wholeCall() {
+        return call("+86 139-7142-8536", "2");
+    }
+
+    /** Everything, and a gender that is none. */
+    String refusedCall() {
+        return call(MOBILE, "女");
+    }
+
+    /** A mobile that lacks a digit. */
+    String callWithASlip() {
+        return call(MALFORMED_MOBILE, "2");
+    }
+
+    private static String call(String mobile, String gender) {
+        return """
+                {"rootKdtId": 91234567, "appId": "91234567_crm", "mobile": "%s", "name": "%s", "nickname": "%s", "gender": "%s",
+                 "avatarUrl": "%s", "address": {"cityName": "杭州市", "addressDetail": "%s"},
+                 "weixin": {"nickname": "%s", "avatar": "%s", "account": "%s"},
+                 "customerAttrInfos": [{"name": "饮食", "value": "%s", "dataType": 0}],
+                 "globalProps": {"apiSecret": "%s", "traceId": "7f3a"},
+                 "extendMap": {"contactPhone": "%s", "remark": "%s请拨 139 7142 8536，或 １３９７１４２８５３６", "%s": "%s",
+                               "nested": [{"x": ["WXID_QF7V2K9Z", {"email": "%s"}]}]}}""".formatted(
+                        mobile,
+                        NAME,
+                        NICKNAME,
+                        gender,
+                        AVATAR,
+                        ADDRESS,
+                        WX_NICKNAME,
+                        WX_AVATAR,
+                        WX_ACCOUNT,
+                        ATTRIBUTE,
+                        SECRET,
+                        HOME_PHONE,
+                        NAME,
+                        MOBILE,
+                        ADDRESS,
+                        NICKNAME);
+    }
+
+    /** Which of the values a text tells, in whatever spelling. */
+    static List<String> toldBy(String text) {
+        String plain = Normalizer.normalize(text, Form.NFKC).toLowerCase(Locale.ROOT);
+        String withoutGaps = plain.replaceAll("[\\s().\\-\\p{Pd}\\p{Cf}]", "");
+        return CLEAR_VALUES.entrySet().stream()
+                .filter(value -> spellings(value.getValue())
+                        .anyMatch(spelling -> plain.contains(spelling) || withoutGaps.contains(spelling)))
+                .map(Map.Entry::getKey)
+                .sorted()
+                .toList();
+    }
+
+    private static Stream<String> spellings(String value) {
+        byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
+        StringBuilder escaped = new StringBuilder();
+        value.chars().forEach(c -> escaped.append(c < 0x80 ? "" + (char) c : "\\u%04x".formatted(c)));
+        return Stream.of(
+                        value,
+                        value.replace("/", "\\/"),
+                        URLEncoder.encode(value, StandardCharsets.UTF_8),
+                        Base64.getEncoder().withoutPadding().encodeToString(bytes),
+                        HexFormat.of().formatHex(bytes),
+                        escaped.toString())
+                .map(spelling -> spelling.toLowerCase(Locale.ROOT));
+    }
+}
