@@ -10,9 +10,11 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -92,6 +94,43 @@ public final class PayloadText {
         } catch (JacksonException notJson) {
             return Masking.knowing(List.of());
         }
+    }
+
+    /**
+     * The paths at which a payload repeats the mask of another: somebody corrected what they were shown, and would store
+     * {@code ****} over what they could not see.
+     */
+    public static List<String> masksOf(Payload original, Payload submitted) {
+        try {
+            Masker masker = masker(original);
+            Map<String, Set<Object>> sent = scalars(original);
+            return scalars(submitted).entrySet().stream()
+                    .filter(field -> {
+                        Set<Object> known = sent.getOrDefault(field.getKey(), Set.of());
+                        return field.getValue().stream()
+                                .anyMatch(value -> !known.contains(value)
+                                        && known.stream()
+                                                .anyMatch(clear -> value.equals(masker.value(field.getKey(), clear))));
+                    })
+                    .map(Map.Entry::getKey)
+                    .toList();
+        } catch (JacksonException notJson) {
+            return List.of();
+        }
+    }
+
+    private static Map<String, Set<Object>> scalars(Payload payload) {
+        Map<String, Set<Object>> scalars = new LinkedHashMap<>();
+        try (JsonParser parser = JSON.createParser(payload.bytes())) {
+            while (parser.nextToken() != null) {
+                JsonToken token = parser.currentToken();
+                if (token == JsonToken.VALUE_STRING || token.isNumeric()) {
+                    scalars.computeIfAbsent(path(parser.streamReadContext()), fresh -> new LinkedHashSet<>())
+                            .add(parser.getString());
+                }
+            }
+        }
+        return scalars;
     }
 
     /** Of a key that stands twice both values are the person's. */

@@ -4,12 +4,15 @@ import com.memberhub.adapter.rest.envelope.Envelopes;
 import com.memberhub.adapter.rest.envelope.Messages;
 import com.memberhub.adapter.rest.extension.BoundedBody;
 import com.memberhub.adapter.rest.extension.SubmissionReader;
+import com.memberhub.adapter.rest.presentation.PayloadText;
+import com.memberhub.adapter.rest.problem.FieldProblem;
 import com.memberhub.adapter.rest.problem.RefusedRequestException;
 import com.memberhub.adapter.rest.security.SignedIn;
 import com.memberhub.application.correction.CorrectCall;
 import com.memberhub.application.correction.CorrectCall.Correction;
 import com.memberhub.application.directory.CallDirectory;
 import com.memberhub.application.directory.CallSearch;
+import com.memberhub.application.directory.CallView;
 import com.memberhub.application.directory.PageRequest;
 import com.memberhub.application.journal.Payload;
 import com.memberhub.application.journal.RequestId;
@@ -17,6 +20,7 @@ import com.memberhub.application.privacy.Reason;
 import com.memberhub.application.privacy.RevealCall;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -92,6 +96,7 @@ class CallsController implements CallsApi {
             throws IOException {
         RequestId corrected = id(requestId);
         Payload payload = ResubmitRequest.read(request);
+        refuseMasks(signedIn, corrected, payload);
         Correction correction =
                 new Correction(corrected, envelopes.requestId(request), payload, submissions.read(payload.bytes()));
         return correctCall
@@ -107,6 +112,21 @@ class CallsController implements CallsApi {
                         foreignShop -> {
                             throw RefusedRequestException.of(HttpStatus.FORBIDDEN, "status.403.foreign-shop");
                         });
+    }
+
+    /** Whoever corrects what they were shown would store the masks of what they were not. */
+    private void refuseMasks(SignedIn signedIn, RequestId corrected, Payload payload) {
+        List<FieldProblem> masks = calls
+                .find(corrected, signedIn.shops())
+                .map(CallView::payload)
+                .map(original -> PayloadText.masksOf(original, payload))
+                .orElse(List.of())
+                .stream()
+                .map(path -> FieldProblem.of("payload." + path, "masked"))
+                .toList();
+        if (!masks.isEmpty()) {
+            throw RefusedRequestException.of(masks);
+        }
     }
 
     private static RequestId id(String requestId) {

@@ -539,6 +539,26 @@ class StaffApiTest {
     }
 
     @Test
+    void givenACorrectionOfWhatWasShownMasked_thenTheMasksAreNotTakenForValues() {
+        String refused = hub.create("""
+                {"rootKdtId": 91234567, "appId": "a", "mobile": "1380013800", "name": "张小满", "extendMap": {},
+                 "customerAttrInfos": [{"name": "爱好", "value": "登山"}]}""").requestId();
+
+        Answer answer = post("operator", "/api/calls/" + refused + "/resubmit", """
+                {"payload": {"rootKdtId": 91234567, "appId": "a", "mobile": "13800138000", "name": "张*", "extendMap": {},
+                 "customerAttrInfos": [{"name": "爱好", "value": "****"}]}}""");
+
+        assertThat(errors(answer))
+                .containsOnly(
+                        Map.entry("payload.name", "masked"), Map.entry("payload.customerAttrInfos.value", "masked"));
+        assertThat(get("viewer", "/api/calls/" + refused)
+                        .json()
+                        .path("correctedBy")
+                        .isNull())
+                .isTrue();
+    }
+
+    @Test
     void givenACallThatWasNotRefused_thenThereIsNothingToCorrect() {
         String accepted = created("13800138000", "").requestId();
 
