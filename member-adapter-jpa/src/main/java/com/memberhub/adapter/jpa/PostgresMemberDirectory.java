@@ -142,7 +142,7 @@ class PostgresMemberDirectory implements MemberDirectory {
      *
      * @param name as cursors know it
      */
-    private record Order(String name, boolean byCreation, boolean newestFirst) {
+    record Order(String name, boolean byCreation, boolean newestFirst) {
 
         static Order of(MemberSort sort) {
             return switch (sort) {

@@ -24,7 +24,7 @@ class StaffReads {
      */
     private static final String SETTINGS = """
             SELECT set_config('statement_timeout', :longest, true), set_config('plan_cache_mode', 'force_custom_plan', true),
-                set_config('work_mem', '32MB', true), set_config('random_page_cost', '1.1', true),
+                set_config('work_mem', '32MB', true), set_config('random_page_cost', '1.1', true), set_config('enable_seqscan', 'off', true),
                 set_config('jit', 'off', true), set_config('max_parallel_workers_per_gather', '0', true)""";
 
     private final PlatformTransactionManager transactionManager;

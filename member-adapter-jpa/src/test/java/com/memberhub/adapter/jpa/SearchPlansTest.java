@@ -1,0 +1,114 @@
+package com.memberhub.adapter.jpa;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.memberhub.adapter.jpa.ListedSearches.Listed;
+import com.memberhub.application.directory.MemberFilters;
+import com.memberhub.application.directory.MemberQuery;
+import com.memberhub.application.directory.MemberSearch;
+import com.memberhub.application.directory.MemberSort;
+import com.memberhub.application.directory.PageRequest;
+import com.memberhub.application.staff.RootShops;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionStatus;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** No listed search reads all members or all calls, whatever it is asked. */
+class SearchPlansTest extends PersistenceTest {
+
+    private static final Path FILL = Path.of("..", "bench", "search", "fill.sql");
+    private static final int MEMBERS = 60_000;
+    private static final Pattern READS_ALL = Pattern.compile("Seq Scan on (member|member_call)\\b");
+
+    @Autowired
+    private DataSource dataSource;
+
+    @Autowired
+    private PlatformTransactionManager transactions;
+
+    @Autowired
+    private MemberRows rows;
+
+    @Autowired
+    private JsonColumns json;
+
+    private ExplainingJdbc explaining;
+    private PostgresMemberDirectory members;
+
+    @BeforeEach
+    void fill() throws IOException, SQLException {
+        try (var connection = dataSource.getConnection();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(true);
+            // What follows is of one session.
+            new JdbcTemplate(new SingleConnectionDataSource(connection, true))
+                    .execute(Files.readString(FILL).replace(":members", String.valueOf(MEMBERS)) + "; DISCARD TEMP");
+            statement.execute("VACUUM ANALYZE");
+        }
+        explaining = new ExplainingJdbc(dataSource, "EXPLAIN");
+        members = new PostgresMemberDirectory(explaining, new StaffReads(transactions, explaining), rows);
+    }
+
+    private ListedSearches searches() {
+        StaffReads reads = new StaffReads(transactions, explaining);
+        return new ListedSearches(
+                members,
+                new PostgresCallDirectory(explaining, reads, json),
+                new PostgresAccessLog(explaining, reads),
+                jdbc,
+                rows);
+    }
+
+    @Test
+    void everyListedSearchHasAnIndexBehindIt() {
+        List<String> readingAll = new ArrayList<>();
+        for (Listed search : searches().all()) {
+            for (int seed = 0; seed < 3; seed++) {
+                search.run().accept(new Random(seed));
+                explaining.takePlans().stream()
+                        .filter(plan -> READS_ALL.matcher(plan).find())
+                        .forEach(plan -> readingAll.add(search.name() + "\n" + plan));
+            }
+        }
+
+        assertThat(readingAll).isEmpty();
+    }
+
+    @Test
+    void givenAnIndexIsGone_thenItsSearchesReadAllMembersAndThisTestSeesIt() {
+        inTransaction(status -> {
+            jdbc.execute("DROP INDEX member_search");
+            members.search(
+                    new MemberSearch(
+                            MemberQuery.parse("8000"),
+                            MemberFilters.of("gender", "MALE"),
+                            MemberSort.CREATED_NEWEST_FIRST),
+                    PageRequest.first(50),
+                    RootShops.all());
+            status.setRollbackOnly();
+        });
+
+        assertThat(explaining.takePlans())
+                .anyMatch(plan -> READS_ALL.matcher(plan).find());
+    }
+
+    private void inTransaction(Consumer<TransactionStatus> work) {
+        new TransactionTemplate(transactions).executeWithoutResult(work);
+    }
+}
