@@ -38,9 +38,12 @@ final class MemberCriteria {
     private final List<String> terms = new ArrayList<>();
     private final List<String> columnsOfTerms = new ArrayList<>();
     private final List<String> columnsWithoutTerms = new ArrayList<>();
+    private final List<String> columnsOfShops = new ArrayList<>();
     private final List<Meaning> meanings = new ArrayList<>();
     private final Map<String, Object> parameters = new LinkedHashMap<>();
+    private final List<String> domain = new ArrayList<>();
     private final List<String> selective;
+    private final List<String> byTerms;
 
     /**
      * Reads a search.
@@ -50,8 +53,16 @@ final class MemberCriteria {
     MemberCriteria(MemberSearch search, RootShops shops, UnaryOperator<String> fold) {
         add(search.filter());
         addShops(shops);
+        if (columnsOfTerms.equals(List.of("root_kdt_id = :root"))
+                && search.query().equals(MemberQuery.everybody())) {
+            // A root shop alone is best walked along.
+            terms.clear();
+        }
         addMeanings(search.query(), fold);
         selective = List.copyOf(conditionsByTerms());
+        byTerms = selective.stream()
+                .filter(condition -> condition.contains("member_search_terms"))
+                .toList();
     }
 
     /** The values of the named parameters. */
@@ -59,9 +70,19 @@ final class MemberCriteria {
         return parameters;
     }
 
-    /** Whether everybody is asked for. */
-    boolean isEverybody() {
-        return terms.isEmpty() && columnsWithoutTerms.isEmpty() && meanings.isEmpty();
+    /** Whether the inverted index has anything to say. Where it has not, an index of time says it all. */
+    boolean hasTerms() {
+        return !terms.isEmpty() || !meanings.isEmpty();
+    }
+
+    /** Those of {@link #selective()} that go by terms, and may so find many. */
+    List<String> byTerms() {
+        return byTerms;
+    }
+
+    /** The root shops and times of creation that are asked for, further conditions each; empty where all are. */
+    String domain() {
+        return domain.stream().map(condition -> " AND " + condition).collect(Collectors.joining());
     }
 
     /**
@@ -80,9 +101,12 @@ final class MemberCriteria {
         for (int i = 0; i < meanings.size(); i++) {
             Meaning meaning = meanings.get(i);
             if (meaning.terms().isEmpty()) {
-                selects.add(conjunction(
-                        Stream.of(Stream.of(meaning.columns()), columnsOfTerms.stream(), columnsWithoutTerms.stream())
-                                .flatMap(part -> part)));
+                selects.add(conjunction(Stream.of(
+                                Stream.of(meaning.columns()),
+                                columnsOfTerms.stream(),
+                                columnsWithoutTerms.stream(),
+                                columnsOfShops.stream())
+                        .flatMap(part -> part)));
             } else {
                 List<String> both = new ArrayList<>(terms);
                 both.addAll(meaning.terms());
@@ -98,18 +122,22 @@ final class MemberCriteria {
         Stream<String> meant = meanings.isEmpty()
                 ? Stream.empty()
                 : Stream.of(meanings.stream().map(Meaning::columns).collect(Collectors.joining(" OR ", "(", ")")));
-        return conjunction(Stream.of(columnsOfTerms.stream(), columnsWithoutTerms.stream(), meant)
-                .flatMap(part -> part));
+        return conjunction(
+                Stream.of(columnsOfTerms.stream(), columnsWithoutTerms.stream(), columnsOfShops.stream(), meant)
+                        .flatMap(part -> part));
     }
 
     private Stream<String> byTerms(List<String> wanted, String parameter) {
         if (wanted.isEmpty()) {
-            return columnsWithoutTerms.stream();
+            return Stream.concat(columnsWithoutTerms.stream(), columnsOfShops.stream());
         }
         parameters.put(parameter, wanted);
-        return Stream.concat(
-                Stream.of(TERMS_OF_ROW + " @> ARRAY[:" + parameter + "]::text[] COLLATE \"C\""),
-                columnsWithoutTerms.stream());
+        Stream<String> all = Stream.of(TERMS_OF_ROW + " @> ARRAY[:" + parameter + "]::text[] COLLATE \"C\"");
+        // The index knows root shops too, and finds out sooner than the rows would.
+        Stream<String> ofShops = columnsOfShops.isEmpty()
+                ? Stream.empty()
+                : Stream.of(TERMS_OF_ROW + " && ARRAY[:shopTerms]::text[] COLLATE \"C\"");
+        return Stream.of(all, ofShops, columnsWithoutTerms.stream()).flatMap(part -> part);
     }
 
     private static String conjunction(Stream<String> parts) {
@@ -120,6 +148,7 @@ final class MemberCriteria {
     private void add(MemberFilter filter) {
         RootKdtId rootKdtId = filter.rootKdtId();
         if (rootKdtId != null) {
+            domain.add("root_kdt_id = :root");
             add("r" + rootKdtId.value(), "root_kdt_id = :root", "root", rootKdtId.value());
         }
         addStore("o", "owning", "yz_ascription_kdt_id", "out_ascription_store_id", filter.owningStore());
@@ -175,6 +204,7 @@ final class MemberCriteria {
     private void addTime(String column, String parameter, @Nullable Instant value) {
         if (value != null) {
             columnsWithoutTerms.add(column);
+            domain.add(column);
             parameters.put(parameter, value.atOffset(ZoneOffset.UTC));
         }
     }

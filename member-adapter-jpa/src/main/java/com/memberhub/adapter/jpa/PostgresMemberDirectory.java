@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -31,21 +32,39 @@ class PostgresMemberDirectory implements MemberDirectory {
     private static final int EXPORTED_AT_ONCE = 1_000;
     private static final Duration LONGEST_OF_EXPORT = Duration.ofSeconds(60);
 
+    /** As the indexes of the sample have it. */
+    private static final String IN_SAMPLE = "hashtext(mobile) & 63 = 0";
+
+    private static final int SAMPLED_OF = 64;
+    private static final int MET_AHEAD = 3;
+
     private final NamedParameterJdbcTemplate jdbc;
     private final StaffReads reads;
     private final MemberRows rows;
-    private final int mostCounted;
+    private final Limits limits;
 
     @Autowired
     PostgresMemberDirectory(NamedParameterJdbcTemplate jdbc, StaffReads reads, MemberRows rows) {
-        this(jdbc, reads, rows, Page.MOST_COUNTED);
+        this(jdbc, reads, rows, Limits.USUAL);
     }
 
-    PostgresMemberDirectory(NamedParameterJdbcTemplate jdbc, StaffReads reads, MemberRows rows, int mostCounted) {
+    PostgresMemberDirectory(NamedParameterJdbcTemplate jdbc, StaffReads reads, MemberRows rows, Limits limits) {
         this.jdbc = jdbc;
         this.reads = reads;
         this.rows = rows;
-        this.mostCounted = mostCounted;
+        this.limits = limits;
+    }
+
+    /**
+     * Where one way to find members gives way to another.
+     *
+     * @param mostCounted how far counts are exact
+     * @param largestDomain how many members are looked at one by one rather than looked up
+     * @param lookedAhead how many of the sample are looked at before a walk
+     */
+    record Limits(int mostCounted, int largestDomain, int lookedAhead) {
+
+        static final Limits USUAL = new Limits(Page.MOST_COUNTED, 20_000, 1_500);
     }
 
     @Override
@@ -62,11 +81,8 @@ class PostgresMemberDirectory implements MemberDirectory {
     public Page<MemberView> search(MemberSearch search, PageRequest page, RootShops shops) {
         Order order = Order.of(search.sort());
         Cursor cursor = page.cursor() == null ? null : Cursor.of(page.cursor(), order.name());
-        return reads.read(StaffReads.LONGEST, () -> {
-            MemberCriteria criteria = new MemberCriteria(search, shops, this::folded);
-            Total total = cursor == null ? count(criteria) : cursor.total();
-            return page(criteria, order, cursor, total, page.size()).map(MemberView::masked);
-        });
+        return page(search, shops, order, cursor, page.size(), StaffReads.LONGEST)
+                .map(MemberView::masked);
     }
 
     @Override
@@ -76,12 +92,8 @@ class PostgresMemberDirectory implements MemberDirectory {
         Cursor cursor = null;
         long exported = 0;
         do {
-            Cursor after = cursor;
-            Page<Member> page = reads.read(LONGEST_OF_EXPORT, () -> {
-                MemberCriteria criteria = new MemberCriteria(search, shops, this::folded);
-                Total total = after == null ? count(criteria) : after.total();
-                return page(criteria, order, after, total, EXPORTED_AT_ONCE);
-            });
+            // A transaction for each: whoever reads slowly holds no connection meanwhile.
+            Page<Member> page = page(search, shops, order, cursor, EXPORTED_AT_ONCE, LONGEST_OF_EXPORT);
             page.items().forEach(member -> receiver.accept(MemberView.masked(member)));
             exported += page.items().size();
             cursor = page.next() == null ? null : Cursor.of(page.next(), order.name());
@@ -89,52 +101,168 @@ class PostgresMemberDirectory implements MemberDirectory {
         return exported;
     }
 
+    private Page<Member> page(
+            MemberSearch search, RootShops shops, Order order, @Nullable Cursor cursor, int size, Duration longest) {
+        return reads.read(longest, () -> {
+            MemberCriteria criteria = new MemberCriteria(search, shops, this::folded);
+            return page(new Asked(criteria, order, cursor, size), cursor == null ? null : cursor.total());
+        });
+    }
+
     private String folded(String name) {
         return String.valueOf(
                 jdbc.queryForObject("SELECT member_search_name(:name)", Map.of("name", name), String.class));
     }
 
-    private Total count(MemberCriteria criteria) {
-        String sql = "SELECT count(*) FROM (SELECT 1 FROM (" + matched(criteria, "", " LIMIT :most")
-                + ") AS found LIMIT :most) AS counted";
-        Map<String, Object> parameters = new HashMap<>(criteria.parameters());
-        parameters.put("most", mostCounted + 1);
-        Long counted = jdbc.queryForObject(sql, parameters, Long.class);
-        return Total.of(counted == null ? 0 : counted, mostCounted);
+    private Page<Member> page(Asked asked, @Nullable Total known) {
+        MemberCriteria criteria = asked.criteria();
+        if (!criteria.hasTerms()) {
+            return walk(asked, known == null ? countWalking(criteria) : known);
+        }
+        if (isSmall(criteria)) {
+            return collect(asked, List.of(criteria.walking()), known);
+        }
+        if (known == null && isBroad(criteria)) {
+            return pageOfMany(asked, new Total(limits.mostCounted(), false));
+        }
+        return known == null || known.isExact()
+                ? collect(asked, criteria.selective(), known)
+                : pageOfMany(asked, known);
     }
 
-    private static String matched(MemberCriteria criteria, String further, String limit) {
-        return criteria.selective().stream()
+    private Page<Member> pageOfMany(Asked asked, Total total) {
+        return isNear(asked)
+                ? walk(asked, total)
+                : collect(asked, asked.criteria().selective(), total);
+    }
+
+    private Total countWalking(MemberCriteria criteria) {
+        long counted = count(
+                "SELECT 1 FROM member WHERE " + criteria.walking(), criteria.parameters(), limits.mostCounted() + 1);
+        return Total.of(counted, limits.mostCounted());
+    }
+
+    /** Counts no further than {@code most}. */
+    private long count(String select, Map<String, Object> values, int most) {
+        Map<String, Object> parameters = new HashMap<>(values);
+        parameters.put("most", most);
+        Long counted = jdbc.queryForObject(
+                "SELECT count(*) FROM (" + select + " LIMIT :most) AS counted", parameters, Long.class);
+        return counted == null ? 0 : counted;
+    }
+
+    /** Whether the root shops and the times that are asked for leave so few members that it is best to look at each. */
+    private boolean isSmall(MemberCriteria criteria) {
+        return !criteria.domain().isEmpty()
+                && count(
+                                "SELECT 1 FROM member WHERE true" + criteria.domain(),
+                                criteria.parameters(),
+                                limits.largestDomain() + 1)
+                        <= limits.largestDomain();
+    }
+
+    /**
+     * Whether there are more than are counted, as far as the sample can tell. Of fewer it never says so: that twice as many
+     * of the sample match as there should be happens by chance less than once in 10^20 searches.
+     */
+    private boolean isBroad(MemberCriteria criteria) {
+        int enough = 20 + limits.mostCounted() * 2 / SAMPLED_OF;
+        return criteria.byTerms().stream()
+                .anyMatch(condition -> count(
+                                "SELECT 1 FROM member WHERE " + IN_SAMPLE + " AND " + condition,
+                                criteria.parameters(),
+                                enough)
+                        >= enough);
+    }
+
+    /**
+     * Whether a walk along the time soon meets members that match: some of the next of the sample do, or there is not far
+     * to go. Those of a store that closed long ago lie together, far away.
+     */
+    private boolean isNear(Asked asked) {
+        String ahead = " FROM member WHERE " + IN_SAMPLE + asked.criteria().domain() + asked.further() + " ORDER BY "
+                + asked.order().byTime() + " LIMIT " + limits.lookedAhead();
+        long met = count(
+                "SELECT 1 FROM (SELECT " + asked.criteria().walking() + " AS matches" + ahead
+                        + ") AS ahead WHERE matches",
+                asked.parameters(),
+                MET_AHEAD);
+        return met >= MET_AHEAD
+                || count("SELECT 1 FROM (SELECT 1" + ahead + ") AS ahead", asked.parameters(), limits.lookedAhead())
+                        < limits.lookedAhead();
+    }
+
+    /** Goes along an index of time and looks at every member on the way. */
+    private Page<Member> walk(Asked asked, Total total) {
+        List<Member> found = jdbc.query(
+                "SELECT * FROM member WHERE " + asked.criteria().walking() + asked.further() + " ORDER BY "
+                        + asked.order().by("") + " LIMIT :size",
+                asked.parameters(),
+                rows);
+        return asked.page(found, total);
+    }
+
+    /**
+     * Finds all of the few that match, and then sorts them.
+     *
+     * @param known the total; null where it is counted in the same breath
+     */
+    private Page<Member> collect(Asked asked, List<String> conditions, @Nullable Total known) {
+        String limit = known == null ? " LIMIT :counted" : "";
+        String keys = conditions.stream()
                 .map(condition -> "(SELECT root_kdt_id, mobile, out_open_id, created_at, updated_at FROM member WHERE "
-                        + condition + further + limit + ")")
+                        + condition + asked.further() + limit + ")")
                 .collect(Collectors.joining(" UNION "));
+        Map<String, Object> parameters = new HashMap<>(asked.parameters());
+        parameters.put("counted", limits.mostCounted() + 1);
+        AtomicLong counted = new AtomicLong();
+        List<Member> found = jdbc.query(
+                "WITH matched AS MATERIALIZED (" + keys + ") SELECT (SELECT count(*) FROM matched) AS total, member.*"
+                        + " FROM (SELECT * FROM matched ORDER BY "
+                        + asked.order().by("") + " LIMIT :size) AS page"
+                        + " JOIN member USING (mobile, root_kdt_id) ORDER BY "
+                        + asked.order().by("page."),
+                parameters,
+                (row, number) -> {
+                    counted.set(row.getLong("total"));
+                    return rows.mapRow(row, number);
+                });
+        if (known != null) {
+            return asked.page(found, known);
+        }
+        Total total = Total.of(counted.get(), limits.mostCounted());
+        return total.isExact() ? asked.page(found, total) : pageOfMany(asked, total);
     }
 
-    private Page<Member> page(MemberCriteria criteria, Order order, @Nullable Cursor cursor, Total total, int size) {
-        Map<String, Object> parameters = new HashMap<>(criteria.parameters());
-        parameters.put("size", size + 1);
-        String further = "";
-        if (cursor != null) {
-            further = order.after();
-            parameters.put("at", cursor.at().atOffset(ZoneOffset.UTC));
-            parameters.put("id", cursor.id());
+    /** A page that is asked for. */
+    private record Asked(
+            MemberCriteria criteria, Order order, @Nullable Cursor cursor, int size) {
+
+        /** What comes after the cursor. */
+        String further() {
+            return cursor == null ? "" : order.after();
         }
-        String sql;
-        if (total.isExact()) {
-            sql = "WITH matched AS MATERIALIZED (" + matched(criteria, further, "")
-                    + ") SELECT member.* FROM (SELECT * FROM matched ORDER BY " + order.by("")
-                    + " LIMIT :size) AS page JOIN member USING (mobile, root_kdt_id) ORDER BY " + order.by("page.");
-        } else {
-            sql = "SELECT * FROM member WHERE " + criteria.walking() + further + " ORDER BY " + order.by("")
-                    + " LIMIT :size";
+
+        Map<String, Object> parameters() {
+            Map<String, Object> parameters = new HashMap<>(criteria.parameters());
+            // One more tells whether there is a next page.
+            parameters.put("size", size + 1);
+            if (cursor != null) {
+                parameters.put("at", cursor.at().atOffset(ZoneOffset.UTC));
+                parameters.put("id", cursor.id());
+            }
+            return parameters;
         }
-        List<Member> found = jdbc.query(sql, parameters, rows);
-        if (found.size() <= size) {
-            return new Page<>(found, null, total.count(), total.isExact());
+
+        Page<Member> page(List<Member> found, Total total) {
+            if (found.size() <= size) {
+                return new Page<>(found, null, total.count(), total.isExact());
+            }
+            Member last = found.get(size - 1);
+            Cursor next =
+                    new Cursor(order.name(), order.at(last), last.outOpenId().value(), total);
+            return new Page<>(found.subList(0, size), next.text(), total.count(), total.isExact());
         }
-        Member last = found.get(size - 1);
-        Cursor next = new Cursor(order.name(), order.at(last), last.outOpenId().value(), total);
-        return new Page<>(found.subList(0, size), next.text(), total.count(), total.isExact());
     }
 
     /**
@@ -157,8 +285,16 @@ class PostgresMemberDirectory implements MemberDirectory {
             return byCreation ? "created_at" : "updated_at";
         }
 
+        private String direction() {
+            return newestFirst ? " DESC" : "";
+        }
+
+        String byTime() {
+            return column() + direction();
+        }
+
         String by(String table) {
-            String direction = newestFirst ? " DESC" : "";
+            String direction = direction();
             return table + column() + direction + ", " + table + "out_open_id COLLATE \"C\"" + direction;
         }
 

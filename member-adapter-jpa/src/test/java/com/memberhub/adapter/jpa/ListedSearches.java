@@ -79,7 +79,7 @@ final class ListedSearches {
     private static <T> List<T> samples(JdbcTemplate jdbc, String table, String time, Function<String, List<T>> query) {
         return jdbc
                 .queryForList(
-                        "SELECT (min(%1$s) + (max(%1$s) - min(%1$s)) * part / 400.0)::text FROM %2$s, generate_series(0, 399) part GROUP BY part"
+                        "SELECT (low + (high - low) * part / 400.0)::text FROM (SELECT min(%1$s) AS low, max(%1$s) AS high FROM %2$s) AS whole, generate_series(0, 399) AS part"
                                 .formatted(time, table),
                         String.class)
                 .stream()

@@ -1,5 +1,6 @@
 package com.memberhub.adapter.jpa;
 
+import com.memberhub.adapter.jpa.PostgresMemberDirectory.Limits;
 import com.memberhub.application.directory.MemberDirectory;
 import com.memberhub.application.directory.MemberDirectoryContract;
 import com.memberhub.application.journal.CallJournal;
@@ -10,6 +11,7 @@ import java.util.List;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 
+/** With the limits of every day. */
 class PostgresMemberDirectoryTest extends PersistenceTest implements MemberDirectoryContract {
 
     @Autowired
@@ -34,7 +36,16 @@ class PostgresMemberDirectoryTest extends PersistenceTest implements MemberDirec
 
     @Override
     public MemberDirectory directoryThatCountsUpTo(int most) {
-        return new PostgresMemberDirectory(new NamedParameterJdbcTemplate(jdbc), reads, rows, most);
+        return directory(limits(most));
+    }
+
+    /** Members are few in these tests, so that those with root shops or times are looked at one by one. */
+    Limits limits(int most) {
+        return new Limits(most, Limits.USUAL.largestDomain(), Limits.USUAL.lookedAhead());
+    }
+
+    final MemberDirectory directory(Limits limits) {
+        return new PostgresMemberDirectory(new NamedParameterJdbcTemplate(jdbc), reads, rows, limits);
     }
 
     @Override
