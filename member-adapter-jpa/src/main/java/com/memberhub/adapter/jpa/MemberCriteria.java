@@ -80,6 +80,11 @@ final class MemberCriteria {
         return byTerms;
     }
 
+    /** Whether it is asked when members were created. */
+    boolean hasTimes() {
+        return domain.stream().anyMatch(condition -> condition.startsWith("created_at"));
+    }
+
     /** The root shops and times of creation that are asked for, further conditions each; empty where all are. */
     String domain() {
         return domain.stream().map(condition -> " AND " + condition).collect(Collectors.joining());

@@ -170,7 +170,7 @@ class PostgresCallDirectory implements CallDirectory {
         parameters.put("most", mostCounted + 1);
         Long counted = jdbc.queryForObject(
                 "SELECT count(*) FROM (SELECT 1 FROM member_call call WHERE " + conditions.all()
-                        + " LIMIT :most) AS counted",
+                        + " ORDER BY received_at DESC LIMIT :most) AS counted",
                 parameters,
                 Long.class);
         return Total.of(counted == null ? 0 : counted, mostCounted);

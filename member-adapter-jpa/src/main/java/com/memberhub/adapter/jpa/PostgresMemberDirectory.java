@@ -33,10 +33,11 @@ class PostgresMemberDirectory implements MemberDirectory {
     private static final Duration LONGEST_OF_EXPORT = Duration.ofSeconds(60);
 
     /** As the indexes of the sample have it. */
-    private static final String IN_SAMPLE = "hashtext(mobile) & 63 = 0";
+    private static final String IN_SAMPLE = "hashtext(mobile) & 255 = 0";
 
-    private static final int SAMPLED_OF = 64;
-    private static final int MET_AHEAD = 3;
+    private static final String KEYS = "root_kdt_id, mobile, out_open_id, created_at, updated_at";
+
+    private static final int SAMPLED_OF = 256;
 
     private final NamedParameterJdbcTemplate jdbc;
     private final StaffReads reads;
@@ -60,11 +61,11 @@ class PostgresMemberDirectory implements MemberDirectory {
      *
      * @param mostCounted how far counts are exact
      * @param largestDomain how many members are looked at one by one rather than looked up
-     * @param lookedAhead how many of the sample are looked at before a walk
+     * @param lookedAhead how far a broad search walks before it looks members up after all
      */
     record Limits(int mostCounted, int largestDomain, int lookedAhead) {
 
-        static final Limits USUAL = new Limits(Page.MOST_COUNTED, 20_000, 1_500);
+        static final Limits USUAL = new Limits(Page.MOST_COUNTED, 20_000, 50_000);
     }
 
     @Override
@@ -117,7 +118,7 @@ class PostgresMemberDirectory implements MemberDirectory {
     private Page<Member> page(Asked asked, @Nullable Total known) {
         MemberCriteria criteria = asked.criteria();
         if (!criteria.hasTerms()) {
-            return walk(asked, known == null ? countWalking(criteria) : known);
+            return walk(asked, known == null ? countWalking(asked) : known);
         }
         if (isSmall(criteria)) {
             return collect(asked, List.of(criteria.walking()), known);
@@ -130,15 +131,43 @@ class PostgresMemberDirectory implements MemberDirectory {
                 : pageOfMany(asked, known);
     }
 
+    /**
+     * A walk soon meets enough of many, unless they lie together far away, as those of a store that closed long ago: then
+     * they are collected after all.
+     */
     private Page<Member> pageOfMany(Asked asked, Total total) {
-        return isNear(asked)
-                ? walk(asked, total)
+        String ahead = "SELECT " + KEYS + ", " + asked.criteria().walking() + " AS matches FROM member WHERE true"
+                + asked.criteria().domain() + asked.further() + " ORDER BY "
+                + asked.order().by("") + " LIMIT "
+                + limits.lookedAhead();
+        // Rows are fetched whole once it is known which: to sort whole ones is what takes long.
+        List<Member> met = jdbc.query(
+                "SELECT member.* FROM (SELECT * FROM (" + ahead + ") AS ahead WHERE matches ORDER BY "
+                        + asked.order().by("")
+                        + " LIMIT :size) AS page JOIN member USING (mobile, root_kdt_id) ORDER BY "
+                        + asked.order().by("page."),
+                asked.parameters(),
+                rows);
+        boolean isEnough = met.size() > asked.size()
+                || count(
+                                "SELECT 1 FROM member WHERE true"
+                                        + asked.criteria().domain() + asked.further(),
+                                asked.parameters(),
+                                limits.lookedAhead())
+                        < limits.lookedAhead();
+        return isEnough
+                ? asked.page(met, total)
                 : collect(asked, asked.criteria().selective(), total);
     }
 
-    private Total countWalking(MemberCriteria criteria) {
+    private Total countWalking(Asked asked) {
+        MemberCriteria criteria = asked.criteria();
+        // In the order of time, or a scan of the whole table might seem as good.
         long counted = count(
-                "SELECT 1 FROM member WHERE " + criteria.walking(), criteria.parameters(), limits.mostCounted() + 1);
+                "SELECT 1 FROM member WHERE " + criteria.walking() + " ORDER BY "
+                        + asked.order().column(),
+                criteria.parameters(),
+                limits.mostCounted() + 1);
         return Total.of(counted, limits.mostCounted());
     }
 
@@ -151,9 +180,12 @@ class PostgresMemberDirectory implements MemberDirectory {
         return counted == null ? 0 : counted;
     }
 
-    /** Whether the root shops and the times that are asked for leave so few members that it is best to look at each. */
+    /**
+     * Whether the times that are asked for leave so few members that it is best to look at each: they lie together. Those of
+     * a root shop lie everywhere, and the inverted index knows them.
+     */
     private boolean isSmall(MemberCriteria criteria) {
-        return !criteria.domain().isEmpty()
+        return criteria.hasTimes()
                 && count(
                                 "SELECT 1 FROM member WHERE true" + criteria.domain(),
                                 criteria.parameters(),
@@ -163,7 +195,7 @@ class PostgresMemberDirectory implements MemberDirectory {
 
     /**
      * Whether there are more than are counted, as far as the sample can tell. Of fewer it never says so: that twice as many
-     * of the sample match as there should be happens by chance less than once in 10^20 searches.
+     * of the sample match as there should be happens by chance less than once in 10^13 searches.
      */
     private boolean isBroad(MemberCriteria criteria) {
         int enough = 20 + limits.mostCounted() * 2 / SAMPLED_OF;
@@ -173,23 +205,6 @@ class PostgresMemberDirectory implements MemberDirectory {
                                 criteria.parameters(),
                                 enough)
                         >= enough);
-    }
-
-    /**
-     * Whether a walk along the time soon meets members that match: some of the next of the sample do, or there is not far
-     * to go. Those of a store that closed long ago lie together, far away.
-     */
-    private boolean isNear(Asked asked) {
-        String ahead = " FROM member WHERE " + IN_SAMPLE + asked.criteria().domain() + asked.further() + " ORDER BY "
-                + asked.order().byTime() + " LIMIT " + limits.lookedAhead();
-        long met = count(
-                "SELECT 1 FROM (SELECT " + asked.criteria().walking() + " AS matches" + ahead
-                        + ") AS ahead WHERE matches",
-                asked.parameters(),
-                MET_AHEAD);
-        return met >= MET_AHEAD
-                || count("SELECT 1 FROM (SELECT 1" + ahead + ") AS ahead", asked.parameters(), limits.lookedAhead())
-                        < limits.lookedAhead();
     }
 
     /** Goes along an index of time and looks at every member on the way. */
@@ -210,8 +225,7 @@ class PostgresMemberDirectory implements MemberDirectory {
     private Page<Member> collect(Asked asked, List<String> conditions, @Nullable Total known) {
         String limit = known == null ? " LIMIT :counted" : "";
         String keys = conditions.stream()
-                .map(condition -> "(SELECT root_kdt_id, mobile, out_open_id, created_at, updated_at FROM member WHERE "
-                        + condition + asked.further() + limit + ")")
+                .map(condition -> "(SELECT " + KEYS + " FROM member WHERE " + condition + asked.further() + limit + ")")
                 .collect(Collectors.joining(" UNION "));
         Map<String, Object> parameters = new HashMap<>(asked.parameters());
         parameters.put("counted", limits.mostCounted() + 1);
@@ -285,16 +299,8 @@ class PostgresMemberDirectory implements MemberDirectory {
             return byCreation ? "created_at" : "updated_at";
         }
 
-        private String direction() {
-            return newestFirst ? " DESC" : "";
-        }
-
-        String byTime() {
-            return column() + direction();
-        }
-
         String by(String table) {
-            String direction = direction();
+            String direction = newestFirst ? " DESC" : "";
             return table + column() + direction + ", " + table + "out_open_id COLLATE \"C\"" + direction;
         }
 

@@ -29,8 +29,8 @@ import org.springframework.transaction.PlatformTransactionManager;
  */
 final class SearchBenchmark {
 
-    private static final int RUNS = 250;
-    private static final int WARM_UP = 40;
+    private static final int RUNS = Integer.getInteger("runs", 250);
+    private static final int WARM_UP = Math.min(40, RUNS);
     private static final double LIMIT_MILLIS = 50;
 
     private final StringBuilder times = new StringBuilder();
