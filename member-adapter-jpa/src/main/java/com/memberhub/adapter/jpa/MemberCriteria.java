@@ -216,10 +216,12 @@ final class MemberCriteria {
 
     private void addShops(RootShops shops) {
         if (shops.only() != null) {
-            columnsWithoutTerms.add("root_kdt_id IN (:shops)");
-            parameters.put(
-                    "shops",
-                    shops.only().stream().map(RootKdtId::value).sorted().toList());
+            List<Long> ids =
+                    shops.only().stream().map(RootKdtId::value).sorted().toList();
+            columnsOfShops.add("root_kdt_id IN (:shops)");
+            domain.add("root_kdt_id IN (:shops)");
+            parameters.put("shops", ids);
+            parameters.put("shopTerms", ids.stream().map(id -> "r" + id).toList());
         }
     }
 
