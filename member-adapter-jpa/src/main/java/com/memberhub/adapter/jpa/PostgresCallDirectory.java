@@ -64,7 +64,7 @@ class PostgresCallDirectory implements CallDirectory {
                 ORDER BY received_at DESC, request_id COLLATE "C" DESC LIMIT 1) AS corrected_by,
                 outcome = 'REJECTED' AND
             """ + CURED + """
-             AS cured
+             AS was_cured
             FROM call ORDER BY received_at DESC, request_id COLLATE "C" DESC""";
 
     private static final String PAGE = " ORDER BY received_at DESC, request_id COLLATE \"C\" DESC LIMIT :size";
@@ -120,7 +120,9 @@ class PostgresCallDirectory implements CallDirectory {
             conditions.add("origin = :origin", "origin", origin.name());
         }
         if (search.uncured()) {
-            conditions.add("outcome = 'REJECTED' AND NOT " + CURED);
+            conditions.add("outcome = 'REJECTED' AND NOT cured");
+            // A hub of the version before noted nothing, nor does a refusal that came to be stored late.
+            conditions.addOfPage("NOT " + CURED);
         }
         if (search.noticed()) {
             conditions.add("notices IS NOT NULL");
@@ -155,7 +157,7 @@ class PostgresCallDirectory implements CallDirectory {
             }
             conditions.parameters.put("size", page.size() + 1);
             List<CallView> found = jdbc.query(
-                    VIEW.formatted(conditions.all() + PAGE), conditions.parameters, (row, number) -> view(row));
+                    VIEW.formatted(conditions.ofPage() + PAGE), conditions.parameters, (row, number) -> view(row));
             if (found.size() <= page.size()) {
                 return new Page<>(found, null, total.count(), total.isExact());
             }
@@ -189,7 +191,7 @@ class PostgresCallDirectory implements CallDirectory {
                 row.getString("submitted_by"),
                 requestId(row.getString("corrects")),
                 requestId(row.getString("corrected_by")),
-                row.getBoolean("cured"),
+                row.getBoolean("was_cured"),
                 appId == null ? null : new AppId(appId),
                 rootKdtId == null ? null : new RootKdtId(rootKdtId),
                 mobile == null ? null : new Mobile(mobile).masked(),
@@ -212,6 +214,7 @@ class PostgresCallDirectory implements CallDirectory {
     private static final class Conditions {
 
         private final List<String> parts = new ArrayList<>();
+        private final List<String> partsOfPage = new ArrayList<>();
         private final Map<String, Object> parameters = new HashMap<>();
 
         void add(String part) {
@@ -232,6 +235,15 @@ class PostgresCallDirectory implements CallDirectory {
                         "shops",
                         shops.only().stream().map(RootKdtId::value).sorted().toList());
             }
+        }
+
+        /** Too much to ask of every row that is only counted. */
+        void addOfPage(String part) {
+            partsOfPage.add(part);
+        }
+
+        String ofPage() {
+            return partsOfPage.isEmpty() ? all() : all() + " AND " + String.join(" AND ", partsOfPage);
         }
 
         String all() {

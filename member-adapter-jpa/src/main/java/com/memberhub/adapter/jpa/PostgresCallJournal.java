@@ -1,6 +1,7 @@
 package com.memberhub.adapter.jpa;
 
 import com.memberhub.application.journal.CallJournal;
+import com.memberhub.application.journal.CallOutcome;
 import com.memberhub.application.journal.MemberCall;
 import com.memberhub.application.journal.RequestId;
 import com.memberhub.domain.member.AppId;
@@ -9,6 +10,7 @@ import com.memberhub.domain.member.OutOpenId;
 import com.memberhub.domain.member.RootKdtId;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -21,11 +23,26 @@ import org.springframework.stereotype.Repository;
 @Repository
 class PostgresCallJournal implements CallJournal {
 
+    /** An accepted call makes good the refused ones of its identity before it: in one statement, since most cure none. */
     private static final String APPEND = """
+            WITH cured AS (
+                UPDATE member_call SET cured = true
+                WHERE shard_key = ? AND root_kdt_id = ? AND outcome = 'REJECTED' AND NOT cured
+                    AND (received_at, request_id COLLATE "C") < (?, ?))
             INSERT INTO member_call (
                 shard_key, request_id, received_at, app_id, root_kdt_id, mobile, outcome, out_open_id, payload,
                 violations, notices, changes, time_taken_micros, origin, submitted_by, corrects)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?::jsonb, ?, ?, ?, ?)""";
+
+    /** The call that was corrected, and those that it was meant to correct itself. */
+    private static final String CURE_CORRECTED = """
+            WITH RECURSIVE corrected AS (
+                SELECT request_id, corrects FROM member_call WHERE request_id = ?
+                UNION
+                SELECT earlier.request_id, earlier.corrects
+                FROM member_call earlier JOIN corrected ON earlier.request_id = corrected.corrects)
+            UPDATE member_call SET cured = true
+            WHERE request_id IN (SELECT request_id FROM corrected) AND outcome = 'REJECTED'""";
 
     private final JdbcTemplate jdbc;
     private final JsonColumns json;
@@ -38,10 +55,21 @@ class PostgresCallJournal implements CallJournal {
     @Override
     public void append(List<MemberCall> calls) {
         jdbc.batchUpdate(APPEND, calls, calls.size(), this::bind);
+        for (MemberCall call : calls) {
+            RequestId corrects = call.submitter().corrects();
+            if (corrects != null && call.outcome() != CallOutcome.REJECTED) {
+                jdbc.update(CURE_CORRECTED, corrects.value());
+            }
+        }
     }
 
     private void bind(PreparedStatement statement, MemberCall call) throws SQLException {
+        boolean cures = call.outcome() != CallOutcome.REJECTED;
         int i = 1;
+        statement.setString(i++, cures ? shardKey(call) : null);
+        statement.setObject(i++, cures ? number(call.rootKdtId()) : null, Types.BIGINT);
+        statement.setObject(i++, OffsetDateTime.ofInstant(call.receivedAt(), ZoneOffset.UTC));
+        statement.setString(i++, call.requestId().value());
         statement.setString(i++, shardKey(call));
         statement.setString(i++, call.requestId().value());
         statement.setObject(i++, OffsetDateTime.ofInstant(call.receivedAt(), ZoneOffset.UTC));
