@@ -63,7 +63,8 @@ final class SearchBenchmark {
     private void measure(ConfigurableApplicationContext hub, Path results, String part) throws IOException {
         JdbcTemplate jdbc = hub.getBean(JdbcTemplate.class);
         ListedSearches measured = searches(hub, new NamedParameterJdbcTemplate(jdbc), jdbc);
-        ExplainingJdbc explaining = new ExplainingJdbc(hub.getBean(DataSource.class), "EXPLAIN (ANALYZE, BUFFERS)");
+        ExplainingJdbc explaining = new ExplainingJdbc(
+                hub.getBean(DataSource.class), "EXPLAIN (ANALYZE, COSTS OFF, TIMING OFF, BUFFERS OFF)");
         ListedSearches explained = searches(hub, explaining, jdbc);
         times.append(
                 "| search | p50 ms | p95 ms | p99 ms | slowest ms | 50 ms at p99 |\n|---|---:|---:|---:|---:|---|\n");
@@ -176,7 +177,7 @@ final class SearchBenchmark {
                 %s
                 ## Plans
 
-                As `EXPLAIN (ANALYZE, BUFFERS)` tells them of one run each.
+                As `EXPLAIN (ANALYZE, COSTS OFF, TIMING OFF)` tells them of one run each.
                 %s""".formatted(
                         Instant.now().toString().substring(0, 10),
                         count(jdbc, "member"),
