@@ -2,14 +2,19 @@ package com.memberhub.browser;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.logging.Level;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.openqa.selenium.By;
@@ -20,16 +25,22 @@ import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
 import org.openqa.selenium.support.ui.WebDriverWait;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A real Chromium without a window, as somebody of the staff uses it. Finding waits until there is what is looked for. */
 final class Browser implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private static final JsonMapper JSON = new JsonMapper();
 
     private final ChromeDriver driver;
     private final String origin;
     private final Path downloads;
+    private final Set<String> addresses = new LinkedHashSet<>();
 
     /** A size of screen. */
     enum Screen {
@@ -41,6 +52,12 @@ final class Browser implements AutoCloseable {
         Screen(int width, int height) {
             size = new Dimension(width, height);
         }
+    }
+
+    /** What somebody told their device that they like. */
+    enum Scheme {
+        LIGHT,
+        DARK
     }
 
     private Browser(ChromeDriver driver, String origin, Path downloads) {
@@ -79,6 +96,7 @@ final class Browser implements AutoCloseable {
                 "--disable-quic",
                 "--no-first-run",
                 "--lang=zh-CN",
+                "--hide-scrollbars",
                 "--window-size=" + screen.size.getWidth() + "," + screen.size.getHeight());
         options.setExperimentalOption(
                 "prefs",
@@ -89,6 +107,9 @@ final class Browser implements AutoCloseable {
                         downloads.toString(),
                         "profile.managed_default_content_settings.javascript",
                         javaScript ? 1 : 2));
+        LoggingPreferences logs = new LoggingPreferences();
+        logs.enable(LogType.PERFORMANCE, Level.ALL);
+        options.setCapability(ChromeOptions.LOGGING_PREFS, logs);
         ChromeDriverService service = new ChromeDriverService.Builder()
                 .usingDriverExecutable(chromeDriver().orElseThrow().toFile())
                 .usingAnyFreePort()
@@ -116,9 +137,53 @@ final class Browser implements AutoCloseable {
         return this;
     }
 
+    void reload() {
+        driver.navigate().refresh();
+    }
+
+    /** Makes the browser a fresh one: nobody is signed in, and nothing is remembered or downloaded. */
+    void forget() {
+        driver.manage().deleteAllCookies();
+        requestedAddresses();
+        addresses.clear();
+        deleteDownloads();
+    }
+
+    /** Tells pages what somebody likes. */
+    void prefer(Scheme scheme) {
+        driver.executeCdpCommand(
+                "Emulation.setEmulatedMedia",
+                Map.of(
+                        "features",
+                        List.of(Map.of(
+                                "name",
+                                "prefers-color-scheme",
+                                "value",
+                                scheme.name().toLowerCase(Locale.ROOT)))));
+    }
+
     /** The address of the page without the origin. */
     String address() {
         return driver.getCurrentUrl().substring(origin.length());
+    }
+
+    /** Every address that the address bar showed while something was looked for, without the origin. */
+    Set<String> addresses() {
+        return addresses;
+    }
+
+    /** Every address that the browser asked for since this was asked last, whole: pages, what they load, and what their scripts ask for. */
+    List<String> requestedAddresses() {
+        return driver.manage().logs().get(LogType.PERFORMANCE).getAll().stream()
+                .map(entry -> JSON.readTree(entry.getMessage()).get("message"))
+                .filter(event -> event.get("method").stringValue().equals("Network.requestWillBeSent"))
+                .map(event -> event.at("/params/request/url").stringValue())
+                .filter(address -> address.startsWith("http"))
+                .toList();
+    }
+
+    String origin() {
+        return origin;
     }
 
     WebElement find(By by) {
@@ -144,6 +209,16 @@ final class Browser implements AutoCloseable {
         element.sendKeys(text);
     }
 
+    /** Presses keys where the focus is. */
+    void press(CharSequence keys) {
+        driver.switchTo().activeElement().sendKeys(keys);
+    }
+
+    /** What has the focus. */
+    WebElement focused() {
+        return driver.switchTo().activeElement();
+    }
+
     /** Waits until the page says this. */
     void sees(String text) {
         until(page -> page.findElement(By.tagName("body")).getText().contains(text) ? true : null);
@@ -154,11 +229,19 @@ final class Browser implements AutoCloseable {
         return driver.findElement(By.tagName("body")).getText();
     }
 
+    /** What the page is made of, seen or not. */
+    String source() {
+        return driver.getPageSource();
+    }
+
     <T> T until(Function<WebDriver, T> condition) {
         return new WebDriverWait(driver, PATIENCE)
                 .ignoring(org.openqa.selenium.StaleElementReferenceException.class)
                 .withMessage(() -> "waited on " + driver.getCurrentUrl() + ", which says:\n" + text())
-                .until(condition);
+                .until(page -> {
+                    addresses.add(address());
+                    return condition.apply(page);
+                });
     }
 
     /** Whether the page is wider than the screen, so that one has to scroll sideways. */
@@ -167,23 +250,46 @@ final class Browser implements AutoCloseable {
                 "return document.documentElement.scrollWidth > document.documentElement.clientWidth + 1");
     }
 
-    /** The content of the only file that was downloaded. */
+    /** The content of the file that was downloaded last. */
     String download() {
         return until(any -> {
-            try (Stream<Path> files = Files.list(downloads)) {
-                Optional<Path> done = files.filter(file -> !file.toString().endsWith(".crdownload"))
-                        .filter(file -> !file.getFileName().toString().startsWith("."))
-                        .findFirst();
-                return done.isPresent() ? Files.readString(done.get()) : null;
+            List<Path> files = downloaded();
+            if (files.size() != 1 || files.get(0).toString().endsWith(".crdownload")) {
+                return null;
+            }
+            try {
+                String content = Files.readString(files.get(0));
+                return content.isEmpty() ? null : content;
             } catch (IOException unreadable) {
-                throw new IllegalStateException(unreadable);
+                throw new UncheckedIOException(unreadable);
             }
         });
     }
 
+    private List<Path> downloaded() {
+        try (Stream<Path> files = Files.list(downloads)) {
+            return files.filter(file -> !file.getFileName().toString().startsWith("."))
+                    .toList();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private void deleteDownloads() {
+        try (Stream<Path> files = Files.list(downloads)) {
+            for (Path file : files.toList()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException left) {
+            throw new UncheckedIOException(left);
+        }
+    }
+
     /** Serious and critical violations of WCAG 2 A and AA on the page, as axe-core sees them. */
     List<String> accessibilityViolations() {
-        driver.executeScript(AXE);
+        if (Boolean.TRUE.equals(driver.executeScript("return typeof axe === 'undefined'"))) {
+            driver.executeScript(AXE);
+        }
         Object found = driver.executeAsyncScript("""
                 const done = arguments[arguments.length - 1];
                 axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']}).then(result => done(
@@ -204,13 +310,11 @@ final class Browser implements AutoCloseable {
     @Override
     public void close() {
         driver.quit();
-        try (Stream<Path> files = Files.list(downloads)) {
-            for (Path file : files.toList()) {
-                Files.delete(file);
-            }
+        deleteDownloads();
+        try {
             Files.delete(downloads);
         } catch (IOException left) {
-            throw new IllegalStateException(left);
+            throw new UncheckedIOException(left);
         }
     }
 
@@ -220,7 +324,7 @@ final class Browser implements AutoCloseable {
         try (InputStream script = Browser.class.getResourceAsStream("/axe.min.js")) {
             return new String(script.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException unreadable) {
-            throw new IllegalStateException(unreadable);
+            throw new UncheckedIOException(unreadable);
         }
     }
 
@@ -228,7 +332,7 @@ final class Browser implements AutoCloseable {
         try {
             return Files.createTempDirectory("member-hub-downloads");
         } catch (IOException notMade) {
-            throw new IllegalStateException(notMade);
+            throw new UncheckedIOException(notMade);
         }
     }
 

@@ -4,6 +4,11 @@
 
   const query = document.getElementById('query');
 
+  /* What was revealed is hidden again on reload: the browser would otherwise send the form, and be shown it, once more. */
+  if (document.querySelector('[data-clear="true"]') && window.location.pathname.endsWith('/reveal')) {
+    window.history.replaceState(null, '', window.location.pathname.replace(/\/reveal$/, ''));
+  }
+
   function isTyping(element) {
     return element.closest('input, textarea, select, [contenteditable]') !== null;
   }

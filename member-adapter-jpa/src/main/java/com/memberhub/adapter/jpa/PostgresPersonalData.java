@@ -44,15 +44,15 @@ class PostgresPersonalData implements PersonalData {
                 FROM jsonb_array_elements(notices) AS notice)""";
 
     private static final String BLANK =
-            "UPDATE member_call SET mobile = NULL, payload = NULL, changes = NULL, notices = " + NOTICES
+            "UPDATE member_call SET cured = true, mobile = NULL, payload = NULL, changes = NULL, notices = " + NOTICES
                     + " WHERE request_id IN (:calls) AND shard_key = request_id";
 
     private static final String COPY = """
             INSERT INTO member_call (
                 shard_key, request_id, received_at, app_id, root_kdt_id, outcome, out_open_id, violations, notices,
-                time_taken_micros, origin, submitted_by, corrects)
+                time_taken_micros, origin, submitted_by, corrects, cured)
             SELECT request_id, request_id, received_at, app_id, root_kdt_id, outcome, out_open_id, violations,
-                %s, time_taken_micros, origin, submitted_by, corrects
+                %s, time_taken_micros, origin, submitted_by, corrects, true
             FROM member_call WHERE request_id IN (:calls) AND shard_key <> request_id""".formatted(NOTICES);
 
     private static final String REMOVE =

@@ -1,10 +1,12 @@
 package com.memberhub.adapter.rest.console;
 
+import com.memberhub.adapter.rest.presentation.PayloadText;
 import com.memberhub.application.directory.CallView;
 import com.memberhub.application.directory.CallView.Finding;
 import com.memberhub.application.journal.CallOrigin;
 import com.memberhub.application.journal.CallOutcome;
 import com.memberhub.domain.member.Change;
+import com.memberhub.domain.privacy.Masking.Masker;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +46,7 @@ record CallRow(
 
     static CallRow of(CallView call, Wording wording) {
         boolean refused = call.outcome() == CallOutcome.REJECTED;
+        Masker masker = PayloadText.masker(call.payload());
         return new CallRow(
                 call.requestId().value(),
                 Pages.call(call.requestId().value()),
@@ -61,12 +64,14 @@ record CallRow(
                 call.mobile(),
                 text(call.outOpenId()),
                 call.violations().stream()
-                        .map(violation -> problem(violation, wording.violation(violation), wording))
+                        .map(violation -> problem(violation, wording.violation(violation), masker, wording))
                         .toList(),
                 call.notices().stream()
-                        .map(notice -> problem(notice, wording.notice(notice), wording))
+                        .map(notice -> problem(notice, wording.notice(notice), masker, wording))
                         .toList(),
-                call.changes().stream().map(change -> changed(change, wording)).toList(),
+                call.changes().stream()
+                        .map(change -> changed(change, masker, wording))
+                        .toList(),
                 wording.timeTaken(call.timeTaken()),
                 call.payload() != null);
     }
@@ -80,14 +85,16 @@ record CallRow(
         return id == null ? null : id.toString();
     }
 
-    private static Problem problem(Finding finding, String text, Wording wording) {
-        return new Problem(finding.path(), wording.field(finding.path()), text);
+    /** A path may hold a key that the caller made up, and so personal data. */
+    private static Problem problem(Finding finding, String text, Masker masker, Wording wording) {
+        String path = masker.inText(finding.path());
+        return new Problem(path, wording.field(path), masker.inText(text));
     }
 
-    private static ChangedField changed(Change change, Wording wording) {
+    private static ChangedField changed(Change change, Masker masker, Wording wording) {
         return new ChangedField(
-                wording.field(change.field()),
-                wording.value(change.field(), change.before()),
-                wording.value(change.field(), change.after()));
+                wording.field(masker.inText(change.field())),
+                wording.value(change.field(), masker.value(change.field(), change.before())),
+                wording.value(change.field(), masker.value(change.field(), change.after())));
     }
 }

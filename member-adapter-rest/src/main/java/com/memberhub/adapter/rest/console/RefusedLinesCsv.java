@@ -24,7 +24,8 @@ final class RefusedLinesCsv implements Closeable {
 
     private static final char BYTE_ORDER_MARK = '\uFEFF';
     private static final String NUMBER = "outOpenId";
-    private static final Pattern FORMULA = Pattern.compile("[=@\\t\\r].*|[+-](?![0-9 ()-]*$).*", Pattern.DOTALL);
+    private static final Pattern FORMULA =
+            Pattern.compile("[=@\\t\\r\\n\uFF1D\uFF0B\uFF0D\uFF20].*|[+-](?![0-9 ()-]*$).*", Pattern.DOTALL);
 
     private final Wording wording;
     private final HttpServletResponse response;
@@ -49,9 +50,9 @@ final class RefusedLinesCsv implements Closeable {
             cells.add(content == null ? "" : harmless(content.value(column)));
         }
         cells.add(Long.toString(line.number()));
-        cells.add(line.violations().stream()
+        cells.add(harmless(line.violations().stream()
                 .map(violation -> wording.field(violation.path()) + " " + wording.violation(violation))
-                .collect(Collectors.joining("; ")));
+                .collect(Collectors.joining("; "))));
         writer().writeRecord(cells);
     }
 

@@ -47,9 +47,12 @@ public final class PayloadText {
     /** A longer number is no mobile, and to make a number of it would take long. */
     private static final int LONGEST_NUMBER = 64;
 
+    /** More than the fields of the contract that are a person's. */
+    private static final int MOST_VALUES_OF_A_PERSON = 32;
+
     private PayloadText() {}
 
-    /** The payload with personal data masked; empty where it is no JSON, so that nobody can say what in it is personal. */
+    /** The payload with personal data masked; empty where nobody can say what in it is personal: it is no JSON, or hostile. */
     public static Optional<String> masked(Payload payload) {
         try {
             Masker masker = Masking.knowing(valuesOfThePerson(payload));
@@ -133,9 +136,9 @@ public final class PayloadText {
         return scalars;
     }
 
-    /** Of a key that stands twice both values are the person's. */
+    /** Of a key that stands twice both values are the person's; of one that stands a thousand times, nobody's. */
     private static List<String> valuesOfThePerson(Payload payload) {
-        List<String> values = new ArrayList<>();
+        Set<String> values = new LinkedHashSet<>();
         try (JsonParser parser = JSON.createParser(payload.bytes())) {
             while (parser.nextToken() != null) {
                 JsonToken token = parser.currentToken();
@@ -145,7 +148,18 @@ public final class PayloadText {
                 }
             }
         }
-        return values;
+        if (values.size() > MOST_VALUES_OF_A_PERSON) {
+            throw new TooManyValuesException();
+        }
+        return List.copyOf(values);
+    }
+
+    /** A hostile payload: to look for all its values everywhere would take a minute. */
+    private static final class TooManyValuesException extends JacksonException {
+
+        TooManyValuesException() {
+            super("no person has so many names");
+        }
     }
 
     private static Map<String, @Nullable Object> withoutSecrets(String path, Map<?, ?> map) {

@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -147,5 +149,16 @@ class PayloadTextTest {
                 .isEqualTo("****");
         assertThat(PayloadText.masker(payload("{")).inText("张小满 13800138000")).isEqualTo("张小满 138****8000");
         assertThat(PayloadText.masker(null).inText("张小满")).isEqualTo("张小满");
+    }
+
+    @Test
+    void givenAPayloadWithThousandsOfNames_thenItIsNotShownMasked() {
+        String names = IntStream.range(0, 9_000)
+                .mapToObj(i -> "\"name\":\"" + (1_000_000_000 + i) + "\"")
+                .collect(Collectors.joining(","));
+        Payload hostile =
+                new Payload(("{" + names + ",\"z\":\"" + "1".repeat(50_000) + "\"}").getBytes(StandardCharsets.UTF_8));
+
+        assertThat(PayloadText.masked(hostile)).isEmpty();
     }
 }

@@ -1,0 +1,101 @@
+package com.memberhub.browser;
+
+import static com.memberhub.browser.Visit.test;
+
+import com.memberhub.browser.Browser.Scheme;
+import com.memberhub.browser.Browser.Screen;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.openqa.selenium.By;
+
+/** Every page, on a phone and on a desktop, light and dark: axe finds nothing serious, and nobody has to scroll sideways. */
+@BrowserTest
+class ConsoleAccessibilityTest {
+
+    @ParameterizedTest
+    @EnumSource(Screen.class)
+    void everyPageIsForEverybody(Screen screen) {
+        String mobile = ConsoleHub.freshMobile();
+        String lastFourDigits = mobile.substring(7);
+        String outOpenId =
+                ConsoleHub.calls(mobile, "欧阳小满", """
+                , "gender": "2", "yzOpenId": "yz%1$s", "memberSourceChannel": 4711, "nickname": "小满", "birthday": "1992-05-21",
+                "address": {"provinceName": "浙江省", "cityName": "杭州市", "countyName": "西湖区", "addressDetail": "文三路 1 号"},
+                "freeLevel": {"levelType": 1, "yzLevelName": "银卡", "yzLevelAlias": "silver"}, "globalProps": {"traceId": "7f3a"}""".formatted(lastFourDigits)).outOpenId();
+        ConsoleHub.calls(mobile, "欧阳", ", \"yzOpenId\": \"other%s\", \"appId\": \"crm\"".formatted(lastFourDigits));
+        String requestId = ConsoleHub.calls(mobile.substring(1), "欧阳", ", \"gender\": \"女\"")
+                .requestId();
+        SoftAssertions assertions = new SoftAssertions();
+
+        try (Browser browser = Browser.open(ConsoleHub.port(), screen)) {
+            Visit visit = new Visit(browser);
+            Judge judge = new Judge(browser, assertions);
+
+            browser.go("/console/login");
+            judge.judges("login");
+            visit.signsIn(ConsoleHub.MANAGER, "wrong");
+            judge.judges("login that failed");
+            visit.signsIn(ConsoleHub.MANAGER, ConsoleHub.PASSWORD);
+
+            browser.find(test("attention"));
+            judge.judges("home");
+            browser.click(test("account"));
+            judge.judges("home with the menu open");
+            visit.searches("nobody-has-this-number");
+            judge.judges("members, none found");
+            browser.go("/console/members");
+            browser.find(test("member"));
+            browser.click(test("filters"));
+            judge.judges("members with filters");
+            browser.go("/console/members/" + outOpenId);
+            judge.judges("member");
+            visit.reveals("核对");
+            judge.judges("member in the clear");
+            browser.go("/console/calls");
+            judge.judges("calls");
+            browser.go("/console/attention");
+            judge.judges("attention");
+            visit.opensCall(requestId);
+            judge.judges("call");
+            browser.click(test("correct"));
+            browser.find(test("correct-form"));
+            judge.judges("form that corrects");
+            browser.go("/console/imports");
+            judge.judges("imports");
+            visit.uploads("outOpenId,mobile,name,nmae\nVIP%1$s,%2$s,欧阳,\nVIP%1$sx,1390,欧阳,\n"
+                    .formatted(lastFourDigits, ConsoleHub.freshMobile()));
+            judge.judges("import, checked");
+            visit.startsTheImport();
+            judge.judges("import, done");
+            browser.go("/console/nowhere");
+            judge.judges("404");
+            browser.go("/console/access-log");
+            judge.judges("403");
+            browser.forget();
+            visit.signsIn(ConsoleHub.AUDITOR);
+            browser.find(test("access-log"));
+            judge.judges("access log");
+        }
+        assertions.assertAll();
+    }
+
+    /** Judges the page that is there, in both schemes, and goes on when it is bad, so that one run tells everything. */
+    private record Judge(Browser browser, SoftAssertions assertions) {
+
+        void judges(String page) {
+            browser.find(By.id("main"));
+            for (Scheme scheme : Scheme.values()) {
+                browser.prefer(scheme);
+                assertions
+                        .assertThat(browser.accessibilityViolations())
+                        .as("%s, %s, at %s", page, scheme, browser.address())
+                        .isEmpty();
+            }
+            assertions
+                    .assertThat(browser.overflowsSideways())
+                    .as("%s overflows", page)
+                    .isFalse();
+        }
+    }
+}
