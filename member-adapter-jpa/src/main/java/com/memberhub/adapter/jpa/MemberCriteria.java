@@ -8,13 +8,14 @@ import com.memberhub.domain.finding.NoticeCode;
 import com.memberhub.domain.member.Mobile;
 import com.memberhub.domain.member.RootKdtId;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -30,13 +31,20 @@ final class MemberCriteria {
             yz_member_source_kdt_id, out_member_source_store_id, name, nickname, gender, birthday, \
             member_source_channel, province_name, city_name, county_name, area_code, free_yz_level_alias, \
             free_yz_level_name, free_out_level_alias, free_out_level_name, payment_yz_level_alias, \
-            payment_yz_level_name, payment_out_level_alias, payment_out_level_name, noticed)""";
+            payment_yz_level_name, payment_out_level_alias, payment_out_level_name, noticed, created_at)""";
+
+    private static final String OF_ROOT = "root_kdt_id = :root";
 
     private static final String FREE_LEVEL =
             "free_yz_level_alias, free_yz_level_name, free_out_level_alias, free_out_level_name";
 
-    private final List<String> terms = new ArrayList<>();
-    private final List<String> columnsOfTerms = new ArrayList<>();
+    /** Over how many months of creation the index is asked: to unite the long lists of more takes longer than it saves. */
+    private static final int MOST_MONTHS = 6;
+
+    private final Facts facts;
+    private final List<Wanted> wanted = new ArrayList<>();
+    private final List<String> terms;
+    private final List<String> columnsOfTerms;
     private final List<String> columnsWithoutTerms = new ArrayList<>();
     private final List<String> columnsOfShops = new ArrayList<>();
     private final List<Meaning> meanings = new ArrayList<>();
@@ -45,24 +53,50 @@ final class MemberCriteria {
     private final List<String> selective;
     private final List<String> byTerms;
 
-    /**
-     * Reads a search.
-     *
-     * @param fold the way in which the database compares names
-     */
-    MemberCriteria(MemberSearch search, RootShops shops, UnaryOperator<String> fold) {
+    /** What only the database knows. */
+    interface Facts {
+
+        /** A name in the way in which names are compared. */
+        String folded(String name);
+
+        /**
+         * Whether a good part of all members have one of these values in that column. Their list in the index is so long
+         * that to look at the members whom the other terms leave is faster than to read it.
+         */
+        boolean isFrequent(String column, List<String> values);
+
+        /** When the newest member was created. */
+        Instant newest();
+    }
+
+    /** Reads a search. */
+    MemberCriteria(MemberSearch search, RootShops shops, Facts facts) {
+        this.facts = facts;
         add(search.filter());
         addShops(shops);
-        if (columnsOfTerms.equals(List.of("root_kdt_id = :root"))
-                && search.query().equals(MemberQuery.everybody())) {
-            // A root shop alone is best walked along.
-            terms.clear();
-        }
-        addMeanings(search.query(), fold);
+        addMeanings(search.query());
+        List<Wanted> looked = lookedUp();
+        terms = looked.stream().map(Wanted::term).toList();
+        columnsOfTerms = looked.stream().map(Wanted::column).toList();
+        wanted.stream()
+                .filter(condition -> !looked.contains(condition))
+                .map(Wanted::column)
+                .forEach(columnsWithoutTerms::add);
         selective = List.copyOf(conditionsByTerms());
         byTerms = selective.stream()
                 .filter(condition -> condition.contains("member_search_terms"))
                 .toList();
+    }
+
+    /** What is looked up by its term. The rest is seen from the members themselves. */
+    private List<Wanted> lookedUp() {
+        if (meanings.isEmpty() && wanted.size() == 1 && wanted.get(0).column().equals(OF_ROOT)) {
+            // A root shop alone is best walked along.
+            return List.of();
+        }
+        List<Wanted> rare =
+                wanted.stream().filter(condition -> !condition.isFrequent()).toList();
+        return rare.isEmpty() && meanings.isEmpty() ? List.copyOf(wanted) : rare;
     }
 
     /** The values of the named parameters. */
@@ -85,6 +119,11 @@ final class MemberCriteria {
         return domain.stream().anyMatch(condition -> condition.startsWith("created_at"));
     }
 
+    /** Whether only members of some root shops are asked for. */
+    boolean hasShops() {
+        return domain.stream().anyMatch(condition -> condition.startsWith("root_kdt_id"));
+    }
+
     /** The root shops and times of creation that are asked for, further conditions each; empty where all are. */
     String domain() {
         return domain.stream().map(condition -> " AND " + condition).collect(Collectors.joining());
@@ -96,6 +135,31 @@ final class MemberCriteria {
      */
     List<String> selective() {
         return selective;
+    }
+
+    /**
+     * Selects as {@link #selective()} do of those who were created from one time to another, both included, by the months
+     * too. The times are the parameters {@code cutFrom} and {@code cutTo}, which come with {@code cutMonths}.
+     */
+    List<String> selectiveWithin() {
+        return selective.stream()
+                .map(condition -> condition.contains("member_search_terms")
+                        // "IS TRUE" keeps PostgreSQL from listing all who were created then, whom the months tell
+                        // already.
+                        ? condition + " AND (created_at BETWEEN :cutFrom AND :cutTo) IS TRUE AND " + anyOf("cutMonths")
+                        : condition + " AND created_at BETWEEN :cutFrom AND :cutTo")
+                .toList();
+    }
+
+    /** The parameters of {@link #selectiveWithin()}. */
+    static Map<String, Object> within(Instant from, Instant to) {
+        return Map.of(
+                "cutFrom",
+                from.atOffset(ZoneOffset.UTC),
+                "cutTo",
+                to.atOffset(ZoneOffset.UTC),
+                "cutMonths",
+                months(month(from), month(to)));
     }
 
     private List<String> conditionsByTerms() {
@@ -132,17 +196,28 @@ final class MemberCriteria {
                         .flatMap(part -> part));
     }
 
-    private Stream<String> byTerms(List<String> wanted, String parameter) {
-        if (wanted.isEmpty()) {
+    private Stream<String> byTerms(List<String> all, String parameter) {
+        if (all.isEmpty()) {
             return Stream.concat(columnsWithoutTerms.stream(), columnsOfShops.stream());
         }
-        parameters.put(parameter, wanted);
-        Stream<String> all = Stream.of(TERMS_OF_ROW + " @> ARRAY[:" + parameter + "]::text[] COLLATE \"C\"");
-        // The index knows root shops too, and finds out sooner than the rows would.
-        Stream<String> ofShops = columnsOfShops.isEmpty()
-                ? Stream.empty()
-                : Stream.of(TERMS_OF_ROW + " && ARRAY[:shopTerms]::text[] COLLATE \"C\"");
-        return Stream.of(all, ofShops, columnsWithoutTerms.stream()).flatMap(part -> part);
+        parameters.put(parameter, all);
+        Stream<String> ofAll = Stream.of(TERMS_OF_ROW + " @> ARRAY[:" + parameter + "]::text[] COLLATE \"C\"");
+        // The index knows root shops and months too, and finds out sooner than the rows would.
+        Stream<String> ofShops =
+                parameters.containsKey("shopTerms") ? Stream.of(anyOf("shopTerms")) : columnsOfShops.stream();
+        Stream<String> ofMonths =
+                parameters.containsKey("monthTerms") ? Stream.of(anyOf("monthTerms")) : Stream.empty();
+        return Stream.of(ofAll, ofShops, ofMonths, columnsWithoutTerms.stream().map(MemberCriteria::noted))
+                .flatMap(part -> part);
+    }
+
+    /** A condition for which PostgreSQL takes no index: to list all who were created within some months takes long. */
+    private static String noted(String condition) {
+        return condition.startsWith("created_at") ? "(" + condition + ") IS TRUE" : condition;
+    }
+
+    private static String anyOf(String parameter) {
+        return TERMS_OF_ROW + " && ARRAY[:" + parameter + "]::text[] COLLATE \"C\"";
     }
 
     private static String conjunction(Stream<String> parts) {
@@ -153,57 +228,106 @@ final class MemberCriteria {
     private void add(MemberFilter filter) {
         RootKdtId rootKdtId = filter.rootKdtId();
         if (rootKdtId != null) {
-            domain.add("root_kdt_id = :root");
-            add("r" + rootKdtId.value(), "root_kdt_id = :root", "root", rootKdtId.value());
+            domain.add(OF_ROOT);
+            parameters.put("root", rootKdtId.value());
+            wanted.add(new Wanted(
+                    "r" + rootKdtId.value(), OF_ROOT, facts.isFrequent("root_kdt_id", List.of(rootKdtId.toString()))));
         }
         addStore("o", "owning", "yz_ascription_kdt_id", "out_ascription_store_id", filter.owningStore());
         addStore("s", "source", "yz_member_source_kdt_id", "out_member_source_store_id", filter.sourceStore());
-        Long channel = filter.channel();
-        if (channel != null) {
-            add("c" + channel, "member_source_channel = :channel", "channel", channel);
-        }
-        addText("f", ":free IN (" + FREE_LEVEL + ")", "free", filter.freeLevel());
-        addText("p", ":payment IN (" + FREE_LEVEL.replace("free_", "payment_") + ")", "payment", filter.paymentLevel());
-        addText(
-                "g",
-                "gender = :gender",
-                "gender",
-                filter.gender() == null ? null : filter.gender().code());
-        addText("1", "province_name = :province", "province", filter.provinceName());
-        addText("2", "city_name = :city", "city", filter.cityName());
-        addText("3", "county_name = :county", "county", filter.countyName());
-        addText("a", "area_code = :area", "area", filter.areaCode());
-        Integer month = filter.birthdayMonth();
-        if (month != null) {
-            add("b" + month, "date_part('month', birthday) = :month", "month", month);
-        }
+        addText("f", FREE_LEVEL, "free", filter.freeLevel());
+        addText("p", FREE_LEVEL.replace("free_", "payment_"), "payment", filter.paymentLevel());
+        addText("1", "province_name", "province", filter.provinceName());
+        addText("2", "city_name", "city", filter.cityName());
+        addText("3", "county_name", "county", filter.countyName());
+        addText("a", "area_code", "area", filter.areaCode());
+        addCombined(filter);
         NoticeCode notice = filter.notice();
-        addText("n", ":notice = ANY (noticed)", "notice", notice == null ? null : notice.wireName());
+        if (notice != null) {
+            parameters.put("notice", notice.wireName());
+            wanted.add(new Wanted("n" + notice.wireName(), ":notice = ANY (noticed)", false));
+        }
         Boolean noticed = filter.noticed();
         if (Boolean.TRUE.equals(noticed)) {
-            terms.add("n");
-            columnsOfTerms.add("noticed <> '{}'");
+            wanted.add(new Wanted("n", "noticed <> '{}'", false));
         } else if (noticed != null) {
             columnsWithoutTerms.add("noticed = '{}'");
         }
         addTime("created_at >= :createdFrom", "createdFrom", filter.createdFrom());
         addTime("created_at < :createdBefore", "createdBefore", filter.createdBefore());
+        addMonths(filter.createdFrom(), filter.createdBefore());
     }
 
-    private void addStore(String letter, String parameter, String yzColumn, String outColumn, @Nullable String store) {
-        addText(letter, ":" + parameter + " IN (" + yzColumn + "::text, " + outColumn + ")", parameter, store);
-    }
-
-    private void addText(String letter, String column, String parameter, @Nullable String value) {
-        if (value != null) {
-            add(letter + value, column, parameter, value);
+    /** Gender, month of birth and channel, which the index knows together. */
+    private void addCombined(MemberFilter filter) {
+        StringBuilder term = new StringBuilder();
+        List<String> columns = new ArrayList<>();
+        boolean isFrequent = true;
+        if (filter.gender() != null) {
+            String gender = filter.gender().code();
+            term.append('g').append(gender);
+            columns.add("gender = :gender");
+            parameters.put("gender", gender);
+            isFrequent = facts.isFrequent("gender", List.of(gender));
+        }
+        Integer month = filter.birthdayMonth();
+        if (month != null) {
+            term.append('b').append(month);
+            columns.add("date_part('month', birthday) = :month");
+            parameters.put("month", month);
+            isFrequent = false;
+        }
+        Long channel = filter.channel();
+        if (channel != null) {
+            term.append('c').append(channel);
+            columns.add("member_source_channel = :channel");
+            parameters.put("channel", channel);
+            isFrequent = columns.size() == 1 && facts.isFrequent("member_source_channel", List.of(channel.toString()));
+        }
+        if (!columns.isEmpty()) {
+            wanted.add(new Wanted(term.toString(), String.join(" AND ", columns), isFrequent));
         }
     }
 
-    private void add(String term, String column, String parameter, Object value) {
-        terms.add(term);
-        columnsOfTerms.add(column);
-        parameters.put(parameter, value);
+    private void addMonths(@Nullable Instant from, @Nullable Instant before) {
+        if (from == null) {
+            return;
+        }
+        // Who is created this very moment may be of the month that begins.
+        long last = before == null ? month(facts.newest()) + 1 : month(before);
+        if (last - month(from) < MOST_MONTHS) {
+            parameters.put("monthTerms", months(month(from), last));
+        }
+    }
+
+    private static List<String> months(long first, long last) {
+        return LongStream.rangeClosed(first, last)
+                .mapToObj(month -> "t" + month)
+                .toList();
+    }
+
+    /** As the index counts them: twelve to a year, January being one. */
+    private static long month(Instant time) {
+        YearMonth month = YearMonth.from(time.atOffset(ZoneOffset.UTC));
+        return month.getYear() * 12L + month.getMonthValue();
+    }
+
+    private void addStore(String letter, String parameter, String yzColumn, String outColumn, @Nullable String store) {
+        if (store != null) {
+            parameters.put(parameter, store);
+            wanted.add(new Wanted(
+                    letter + store, ":" + parameter + " IN (" + yzColumn + "::text, " + outColumn + ")", false));
+        }
+    }
+
+    /** Wants a value in one of some columns. */
+    private void addText(String letter, String columns, String parameter, @Nullable String value) {
+        if (value != null) {
+            parameters.put(parameter, value);
+            boolean isFrequent =
+                    Stream.of(columns.split(", ")).anyMatch(column -> facts.isFrequent(column, List.of(value)));
+            wanted.add(new Wanted(letter + value, ":" + parameter + " IN (" + columns + ")", isFrequent));
+        }
     }
 
     private void addTime(String column, String parameter, @Nullable Instant value) {
@@ -221,11 +345,14 @@ final class MemberCriteria {
             columnsOfShops.add("root_kdt_id IN (:shops)");
             domain.add("root_kdt_id IN (:shops)");
             parameters.put("shops", ids);
-            parameters.put("shopTerms", ids.stream().map(id -> "r" + id).toList());
+            if (!facts.isFrequent(
+                    "root_kdt_id", ids.stream().map(String::valueOf).toList())) {
+                parameters.put("shopTerms", ids.stream().map(id -> "r" + id).toList());
+            }
         }
     }
 
-    private void addMeanings(MemberQuery query, UnaryOperator<String> fold) {
+    private void addMeanings(MemberQuery query) {
         Mobile mobile = query.mobile();
         if (mobile != null) {
             parameters.put("mobile", mobile.e164());
@@ -244,7 +371,7 @@ final class MemberCriteria {
                             "(mobile, root_kdt_id) IN (SELECT mobile, root_kdt_id FROM member_call WHERE request_id = :identifier)"));
         }
         if (query.namePart() != null) {
-            addName(fold.apply(query.namePart()));
+            addName(facts.folded(query.namePart()));
         }
     }
 
@@ -263,11 +390,15 @@ final class MemberCriteria {
         for (int i = 0; i + 1 < characters.length; i++) {
             pairs.add("~" + new String(characters, i, 2));
         }
+        // Two characters are one term; the pairs of more may come from both names, or in another order.
         meanings.add(new Meaning(
                 pairs,
-                false,
+                pairs.size() == 1,
                 "(strpos(member_search_name(name), :name) > 0 OR strpos(member_search_name(nickname), :name) > 0)"));
     }
+
+    /** The members of some root shops, of a store, of a level: by the term of the index, and by the columns. */
+    private record Wanted(String term, String column, boolean isFrequent) {}
 
     /**
      * Something that the query can mean.

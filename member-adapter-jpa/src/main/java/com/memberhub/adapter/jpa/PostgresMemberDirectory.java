@@ -12,6 +12,7 @@ import com.memberhub.domain.member.Member;
 import com.memberhub.domain.member.OutOpenId;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
@@ -32,12 +33,12 @@ class PostgresMemberDirectory implements MemberDirectory {
     private static final int EXPORTED_AT_ONCE = 1_000;
     private static final Duration LONGEST_OF_EXPORT = Duration.ofSeconds(60);
 
-    /** As the indexes of the sample have it. */
-    private static final String IN_SAMPLE = "hashtext(mobile) & 255 = 0";
+    /** One member of so many is in a sample. */
+    private static final int COARSE_SAMPLE = 256;
+
+    private static final int FINE_SAMPLE = 32;
 
     private static final String KEYS = "root_kdt_id, mobile, out_open_id, created_at, updated_at";
-
-    private static final int SAMPLED_OF = 256;
 
     private final NamedParameterJdbcTemplate jdbc;
     private final StaffReads reads;
@@ -61,11 +62,13 @@ class PostgresMemberDirectory implements MemberDirectory {
      *
      * @param mostCounted how far counts are exact
      * @param largestDomain how many members are looked at one by one rather than looked up
-     * @param lookedAhead how far a broad search walks before it looks members up after all
+     * @param aheadByCreation how far a broad search walks before it looks members up after all
+     * @param aheadByUpdate the same in the order of updates, where nothing better is known
+     * @param fewToWalkTo how many are better collected than met on a walk in the order of updates
      */
-    record Limits(int mostCounted, int largestDomain, int lookedAhead) {
+    record Limits(int mostCounted, int largestDomain, int aheadByCreation, int aheadByUpdate, int fewToWalkTo) {
 
-        static final Limits USUAL = new Limits(Page.MOST_COUNTED, 20_000, 50_000);
+        static final Limits USUAL = new Limits(Page.MOST_COUNTED, 60_000, 10_000, 50_000, 20_000);
     }
 
     @Override
@@ -105,14 +108,9 @@ class PostgresMemberDirectory implements MemberDirectory {
     private Page<Member> page(
             MemberSearch search, RootShops shops, Order order, @Nullable Cursor cursor, int size, Duration longest) {
         return reads.read(longest, () -> {
-            MemberCriteria criteria = new MemberCriteria(search, shops, this::folded);
-            return page(new Asked(criteria, order, cursor, size), cursor == null ? null : cursor.total());
+            MemberCriteria criteria = new MemberCriteria(search, shops, new PlannerFacts(jdbc));
+            return page(Asked.of(criteria, order, cursor, size), cursor == null ? null : cursor.total());
         });
-    }
-
-    private String folded(String name) {
-        return String.valueOf(
-                jdbc.queryForObject("SELECT member_search_name(:name)", Map.of("name", name), String.class));
     }
 
     private Page<Member> page(Asked asked, @Nullable Total known) {
@@ -121,51 +119,100 @@ class PostgresMemberDirectory implements MemberDirectory {
             return walk(asked, known == null ? countWalking(asked) : known);
         }
         if (isSmall(criteria)) {
-            return collect(asked, List.of(criteria.walking()), known);
+            return collect(asked.walking(), known);
         }
-        if (known == null && isBroad(criteria)) {
+        if (known == null && isBroad(criteria, limits.mostCounted())) {
             return pageOfMany(asked, new Total(limits.mostCounted(), false));
         }
-        return known == null || known.isExact()
-                ? collect(asked, criteria.selective(), known)
-                : pageOfMany(asked, known);
+        return known == null || known.isExact() ? collect(asked, known) : pageOfMany(asked, known);
     }
 
     /**
-     * A walk soon meets enough of many, unless they lie together far away, as those of a store that closed long ago: then
-     * they are collected after all.
+     * A walk soon meets enough of many, unless they are few among ten million, or lie together far away, as those of a store
+     * that closed long ago. Then the sample knows up to what time there are enough, or all are collected after all.
      */
     private Page<Member> pageOfMany(Asked asked, Total total) {
-        String ahead = "SELECT " + KEYS + ", " + asked.criteria().walking() + " AS matches FROM member WHERE true"
+        boolean byCreation = asked.order().byCreation();
+        if (!byCreation && !isBroad(asked.criteria(), limits.fewToWalkTo())) {
+            return collect(asked, total);
+        }
+        int ahead = byCreation ? limits.aheadByCreation() : limits.aheadByUpdate();
+        List<Member> met = walkAhead(asked, ahead);
+        if (met.size() > asked.size() || isAllWithin(asked, ahead)) {
+            return asked.page(met, total);
+        }
+        Instant cut = byCreation ? cut(asked) : null;
+        if (cut != null) {
+            Page<Member> page = collect(asked.within(start(asked), cut), total);
+            if (page.next() != null) {
+                return page;
+            }
+        }
+        return collect(asked, total);
+    }
+
+    /** When those were created whom a list in the order of creation begins with. */
+    private Instant start(Asked asked) {
+        return asked.cursor() == null
+                ? firstCreated(asked.order().newestFirst())
+                : asked.cursor().at();
+    }
+
+    private Instant firstCreated(boolean newest) {
+        OffsetDateTime first = jdbc.queryForObject(
+                "SELECT " + (newest ? "max" : "min") + "(created_at) FROM member", Map.of(), OffsetDateTime.class);
+        return first == null ? Instant.EPOCH : first.toInstant();
+    }
+
+    private List<Member> walkAhead(Asked asked, int ahead) {
+        String walked = "SELECT " + KEYS + ", " + asked.criteria().walking() + " AS matches FROM member WHERE true"
                 + asked.criteria().domain() + asked.further() + " ORDER BY "
-                + asked.order().by("") + " LIMIT "
-                + limits.lookedAhead();
+                + asked.order().by("") + " LIMIT " + ahead;
         // Rows are fetched whole once it is known which: to sort whole ones is what takes long.
-        List<Member> met = jdbc.query(
-                "SELECT member.* FROM (SELECT * FROM (" + ahead + ") AS ahead WHERE matches ORDER BY "
+        return jdbc.query(
+                "SELECT member.* FROM (SELECT * FROM (" + walked + ") AS ahead WHERE matches ORDER BY "
                         + asked.order().by("")
                         + " LIMIT :size) AS page JOIN member USING (mobile, root_kdt_id) ORDER BY "
                         + asked.order().by("page."),
                 asked.parameters(),
                 rows);
-        boolean isEnough = met.size() > asked.size()
-                || count(
-                                "SELECT 1 FROM member WHERE true"
-                                        + asked.criteria().domain() + asked.further(),
-                                asked.parameters(),
-                                limits.lookedAhead())
-                        < limits.lookedAhead();
-        return isEnough
-                ? asked.page(met, total)
-                : collect(asked, asked.criteria().selective(), total);
+    }
+
+    private boolean isAllWithin(Asked asked, int ahead) {
+        return count(
+                        "SELECT 1 FROM member WHERE true" + asked.criteria().domain() + asked.further(),
+                        asked.parameters(),
+                        ahead)
+                < ahead;
+    }
+
+    /** A time of creation up to which there should be far more than a page; null where the sample knows of none. */
+    private @Nullable Instant cut(Asked asked) {
+        int sampled = 4 + asked.size() / (COARSE_SAMPLE / 4);
+        String matches = asked.criteria().byTerms().stream()
+                .map(condition -> "SELECT created_at FROM member WHERE " + inSample(COARSE_SAMPLE) + " AND " + condition
+                        + asked.further())
+                .collect(Collectors.joining(" UNION ALL "));
+        return jdbc
+                .query(
+                        "SELECT created_at FROM (" + matches + ") AS sampled ORDER BY created_at"
+                                + (asked.order().newestFirst() ? " DESC" : "") + " OFFSET " + (sampled - 1)
+                                + " LIMIT 1",
+                        asked.parameters(),
+                        (row, number) -> row.getObject(1, OffsetDateTime.class).toInstant())
+                .stream()
+                .findFirst()
+                .orElse(null);
     }
 
     private Total countWalking(Asked asked) {
         MemberCriteria criteria = asked.criteria();
-        // In the order of time, or a scan of the whole table might seem as good.
+        // In the order of time, or a scan of the whole table might seem as good. Members of some root shops lie
+        // together
+        // in an index of their own.
+        String order = criteria.hasShops() ? "" : " ORDER BY " + asked.order().column();
         long counted = count(
-                "SELECT 1 FROM member WHERE " + criteria.walking() + " ORDER BY "
-                        + asked.order().column(),
+                "SELECT 1 FROM member WHERE " + criteria.walking() + order,
                 criteria.parameters(),
                 limits.mostCounted() + 1);
         return Total.of(counted, limits.mostCounted());
@@ -194,17 +241,26 @@ class PostgresMemberDirectory implements MemberDirectory {
     }
 
     /**
-     * Whether there are more than are counted, as far as the sample can tell. Of fewer it never says so: that twice as many
-     * of the sample match as there should be happens by chance less than once in 10^13 searches.
+     * Whether there are more than so many, as far as a sample can tell. Of fewer it never says so: that so many of the sample
+     * match happens by chance less than once in 10^11 searches. The coarse sample knows the broadest at once, of whom the
+     * fine one would have to list many.
      */
-    private boolean isBroad(MemberCriteria criteria) {
-        int enough = 20 + limits.mostCounted() * 2 / SAMPLED_OF;
+    private boolean isBroad(MemberCriteria criteria, int most) {
         return criteria.byTerms().stream()
-                .anyMatch(condition -> count(
-                                "SELECT 1 FROM member WHERE " + IN_SAMPLE + " AND " + condition,
-                                criteria.parameters(),
-                                enough)
-                        >= enough);
+                .anyMatch(condition -> isBroad(condition, criteria.parameters(), most, COARSE_SAMPLE)
+                        || isBroad(condition, criteria.parameters(), most, FINE_SAMPLE));
+    }
+
+    private boolean isBroad(String condition, Map<String, Object> parameters, int most, int sampledOf) {
+        double expected = (double) most / sampledOf;
+        int enough = (int) (expected + 8 * Math.sqrt(expected)) + 20;
+        return count("SELECT 1 FROM member WHERE " + inSample(sampledOf) + " AND " + condition, parameters, enough)
+                >= enough;
+    }
+
+    /** As the indexes of the samples have it. */
+    private static String inSample(int sampledOf) {
+        return "hashtext(mobile) & " + (sampledOf - 1) + " = 0";
     }
 
     /** Goes along an index of time and looks at every member on the way. */
@@ -222,9 +278,9 @@ class PostgresMemberDirectory implements MemberDirectory {
      *
      * @param known the total; null where it is counted in the same breath
      */
-    private Page<Member> collect(Asked asked, List<String> conditions, @Nullable Total known) {
+    private Page<Member> collect(Asked asked, @Nullable Total known) {
         String limit = known == null ? " LIMIT :counted" : "";
-        String keys = conditions.stream()
+        String keys = asked.conditions().stream()
                 .map(condition -> "(SELECT " + KEYS + " FROM member WHERE " + condition + asked.further() + limit + ")")
                 .collect(Collectors.joining(" UNION "));
         Map<String, Object> parameters = new HashMap<>(asked.parameters());
@@ -248,9 +304,36 @@ class PostgresMemberDirectory implements MemberDirectory {
         return total.isExact() ? asked.page(found, total) : pageOfMany(asked, total);
     }
 
-    /** A page that is asked for. */
+    /**
+     * A page that is asked for.
+     *
+     * @param conditions each finds some of the members, and all of them together find all
+     * @param values the named parameters of the conditions
+     */
     private record Asked(
-            MemberCriteria criteria, Order order, @Nullable Cursor cursor, int size) {
+            MemberCriteria criteria,
+            List<String> conditions,
+            Map<String, Object> values,
+            Order order,
+            @Nullable Cursor cursor,
+            int size) {
+
+        static Asked of(MemberCriteria criteria, Order order, @Nullable Cursor cursor, int size) {
+            return new Asked(criteria, criteria.selective(), criteria.parameters(), order, cursor, size);
+        }
+
+        /** The same by looking at every member. */
+        Asked walking() {
+            return new Asked(criteria, List.of(criteria.walking()), values, order, cursor, size);
+        }
+
+        /** The same of those who were created between two times. */
+        Asked within(Instant one, Instant other) {
+            Map<String, Object> cutValues = new HashMap<>(values);
+            cutValues.putAll(
+                    one.isBefore(other) ? MemberCriteria.within(one, other) : MemberCriteria.within(other, one));
+            return new Asked(criteria, criteria.selectiveWithin(), cutValues, order, cursor, size);
+        }
 
         /** What comes after the cursor. */
         String further() {
@@ -258,7 +341,7 @@ class PostgresMemberDirectory implements MemberDirectory {
         }
 
         Map<String, Object> parameters() {
-            Map<String, Object> parameters = new HashMap<>(criteria.parameters());
+            Map<String, Object> parameters = new HashMap<>(values);
             // One more tells whether there is a next page.
             parameters.put("size", size + 1);
             if (cursor != null) {

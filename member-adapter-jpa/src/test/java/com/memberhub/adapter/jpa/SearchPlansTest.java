@@ -3,10 +3,15 @@ package com.memberhub.adapter.jpa;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.memberhub.adapter.jpa.ListedSearches.Listed;
+import com.memberhub.adapter.jpa.PostgresMemberDirectory.Limits;
+import com.memberhub.adapter.jpa.PostgresMemberDirectory.Order;
+import com.memberhub.application.directory.MemberDirectory;
 import com.memberhub.application.directory.MemberFilters;
 import com.memberhub.application.directory.MemberQuery;
 import com.memberhub.application.directory.MemberSearch;
 import com.memberhub.application.directory.MemberSort;
+import com.memberhub.application.directory.MemberView;
+import com.memberhub.application.directory.Page;
 import com.memberhub.application.directory.PageRequest;
 import com.memberhub.application.staff.RootShops;
 import java.io.IOException;
@@ -22,6 +27,8 @@ import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
@@ -108,6 +115,34 @@ class SearchPlansTest extends PersistenceTest {
 
         assertThat(explaining.takePlans())
                 .anyMatch(plan -> READS_ALL.matcher(plan).find());
+    }
+
+    @ParameterizedTest
+    @EnumSource(MemberSort.class)
+    void givenAWalkMeetsTooFew_whenManyArePagedThrough_thenEachComesOnceAndInOrder(MemberSort sort) {
+        Limits shortWalks = new Limits(100, -1, 30, 30, 100);
+        MemberDirectory directory =
+                new PostgresMemberDirectory(explaining, new StaffReads(transactions, explaining), rows, shortWalks);
+        MemberSearch search =
+                new MemberSearch(MemberQuery.everybody(), MemberFilters.of("gender", "FEMALE", "channel", "102"), sort);
+        List<String> met = new ArrayList<>();
+        String cursor = null;
+        for (int pages = 0; pages < 4; pages++) {
+            Page<MemberView> page = directory.search(search, new PageRequest(cursor, 50), RootShops.all());
+            page.items().forEach(member -> met.add(member.outOpenId().value()));
+            cursor = page.next();
+        }
+
+        String by = Order.of(sort).by("");
+        assertThat(met)
+                .isEqualTo(jdbc.queryForList(
+                        "SELECT out_open_id FROM member WHERE gender = '2' AND member_source_channel = 102 ORDER BY "
+                                + by + " LIMIT 200",
+                        String.class));
+        boolean byCreation = sort == MemberSort.CREATED_NEWEST_FIRST || sort == MemberSort.CREATED_OLDEST_FIRST;
+        assertThat(explaining.takePlans().stream().anyMatch(plan -> plan.contains("IS TRUE")))
+                .as("asked the sample up to what time there are enough")
+                .isEqualTo(byCreation);
     }
 
     private void inTransaction(Consumer<TransactionStatus> work) {
