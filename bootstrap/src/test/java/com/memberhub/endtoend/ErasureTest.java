@@ -187,8 +187,8 @@ class ErasureTest {
         }
         assertThat(erased).isEqualTo(40);
         assertThat(answers)
-                .allMatch(answer -> answer.status() == 503 || answer.outOpenId().equals(number));
-        assertThat(answers).filteredOn(answer -> answer.status() == 200).isNotEmpty();
+                .isNotEmpty()
+                .allMatch(answer -> answer.status() == 200 && answer.outOpenId().equals(number));
         assertThat(answers)
                 .filteredOn(answer -> answer.outcome().equals("created"))
                 .isNotEmpty();
