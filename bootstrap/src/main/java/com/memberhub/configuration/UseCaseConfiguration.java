@@ -20,7 +20,7 @@ import com.memberhub.application.privacy.MemberErasure;
 import com.memberhub.application.privacy.MemberReveal;
 import com.memberhub.application.privacy.PersonalData;
 import com.memberhub.application.registration.MemberRegistration;
-import com.memberhub.application.registration.RegisterMember;
+import com.memberhub.application.registration.PatientRegistration;
 import com.memberhub.application.retention.OldPayloads;
 import com.memberhub.application.retention.PurgePayloads;
 import com.memberhub.domain.admission.AdmissionRules;
@@ -29,6 +29,7 @@ import java.time.Clock;
 import java.util.function.Supplier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -66,6 +67,13 @@ class UseCaseConfiguration {
                 journal,
                 outOpenIds,
                 clock);
+    }
+
+    /** For those who have no transaction yet; who has one asks for the other. */
+    @Bean
+    @Primary
+    PatientRegistration patientRegistration(MemberRegistration registration) {
+        return new PatientRegistration(registration);
     }
 
     @Bean
@@ -110,8 +118,8 @@ class UseCaseConfiguration {
 
     @Bean
     CallCorrection callCorrection(
-            CallDirectory calls, RegisterMember registerMember, AccessLog accessLog, Clock clock) {
-        return new CallCorrection(calls, registerMember, accessLog, clock);
+            CallDirectory calls, MemberRegistration registration, AccessLog accessLog, Clock clock) {
+        return new CallCorrection(calls, registration, accessLog, clock);
     }
 
     @Bean

@@ -7,8 +7,10 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.core.NestedExceptionUtils;
+import org.springframework.dao.NonTransientDataAccessResourceException;
 import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
+import org.springframework.dao.UncategorizedDataAccessException;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -41,7 +43,14 @@ class ImportWorker implements ApplicationListener<ContextClosedEvent> {
         try {
             doWhile(work::advance);
             waiting = false;
-        } catch (TransientDataAccessException | RecoverableDataAccessException | TransactionException databaseAway) {
+        } catch (TransientDataAccessException
+                | RecoverableDataAccessException
+                | NonTransientDataAccessResourceException
+                | UncategorizedDataAccessException
+                | TransactionException databaseAway) {
+            // A connection that is cut within a step, or at its end, comes as one of those two that sound as if it were
+            // for
+            // good.
             if (!waiting) {
                 LOG.warn("Imports wait for the database: {}", reason(databaseAway));
             }

@@ -40,6 +40,9 @@ class PostgresMembers implements Members {
                     columns(MemberColumn::expression),
                     columns(column -> "?::" + column.type() + "[]"));
 
+    /** As a foreign key would: in nobody's way but a removal's. */
+    private static final String HOLD = "SELECT * FROM member WHERE mobile = ? AND root_kdt_id = ? FOR KEY SHARE";
+
     private static final String HOLDERS = """
             SELECT root_kdt_id, yz_open_id, min(mobile), max(mobile)
             FROM member
@@ -54,6 +57,7 @@ class PostgresMembers implements Members {
     private final MemberMapper mapper;
     private final EntityManager entityManager;
     private final JdbcTemplate jdbc;
+    private final MemberRows rows;
     private final IdentityHash hash;
 
     PostgresMembers(
@@ -61,11 +65,13 @@ class PostgresMembers implements Members {
             MemberMapper mapper,
             EntityManager entityManager,
             JdbcTemplate jdbc,
+            MemberRows rows,
             IdentityHash hash) {
         this.repository = repository;
         this.mapper = mapper;
         this.entityManager = entityManager;
         this.jdbc = jdbc;
+        this.rows = rows;
         this.hash = hash;
     }
 
@@ -83,6 +89,19 @@ class PostgresMembers implements Members {
     private List<MemberEntity> findOne(MemberId id) {
         MemberEntity row = entityManager.find(MemberEntity.class, id);
         return row == null ? List.of() : List.of(row);
+    }
+
+    @Override
+    public Map<MemberKey, Member> hold(Collection<MemberKey> keys) {
+        // Of many, most are new where many arrive: those cost one statement together. The others a row at a time: a
+        // distributed PostgreSQL locks within one shard only.
+        Collection<MemberKey> stored = keys.size() == 1 ? keys : find(keys).keySet();
+        Map<MemberKey, Member> held = new HashMap<>();
+        for (MemberKey key : new TreeSet<>(stored)) {
+            jdbc.query(HOLD, rows, key.mobile().e164(), key.rootKdtId().value())
+                    .forEach(member -> held.put(key, member));
+        }
+        return held;
     }
 
     @Override
@@ -117,13 +136,8 @@ class PostgresMembers implements Members {
     /** A row at a time: a distributed PostgreSQL locks within one shard only. */
     private @Nullable MemberEntity locked(MemberKey key) {
         MemberId id = mapper.id(key);
-        MemberEntity read = entityManager.find(MemberEntity.class, id);
-        if (read == null) {
-            return null;
-        }
-        // Somebody else may have changed it since, or erased it: what was read is forgotten and read again under the
-        // lock.
-        entityManager.detach(read);
+        // Somebody else may have changed it since it was read, or erased it: what was read is forgotten.
+        entityManager.detach(entityManager.getReference(MemberEntity.class, id));
         return entityManager.find(MemberEntity.class, id, LockModeType.PESSIMISTIC_WRITE);
     }
 

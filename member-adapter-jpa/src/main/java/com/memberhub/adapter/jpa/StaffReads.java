@@ -5,7 +5,9 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.IllegalTransactionStateException;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -35,8 +37,15 @@ class StaffReads {
         this.jdbc = jdbc;
     }
 
-    /** Runs reads as one transaction, each of them for so long at most. */
+    /**
+     * Runs reads as one transaction, each of them for so long at most.
+     *
+     * @throws IllegalTransactionStateException within a transaction: its own statements would be run by these settings after
+     */
     <T> T read(Duration longest, Supplier<T> work) {
+        if (TransactionSynchronizationManager.isActualTransactionActive()) {
+            throw new IllegalTransactionStateException("what staff ask for is a transaction of its own");
+        }
         TransactionTemplate transaction = new TransactionTemplate(transactionManager);
         transaction.setReadOnly(true);
         // Above the timeout of the statement, which is the one that ends it on the server.

@@ -108,6 +108,43 @@ class PostgresMembersTest extends PersistenceTest implements MembersContract {
     }
 
     @Test
+    void givenTheRowIsHeld_thenOnlyAnErasureWaits() throws Exception {
+        Member member = aMember().build();
+        Member another = aMember().mobile("13800138001").build();
+        inTransaction(() -> members.addIfAbsent(List.of(member, another)));
+        Held<Map<MemberKey, Member>> holding = hold(() -> members.hold(List.of(member.key(), another.key())));
+
+        assertThat(elsewhere(() -> {
+                            members.hold(List.of(member.key()));
+                            members.lock(List.of(member.key()));
+                            members.update(List.of(with(member, aProfile().name("张小满"))));
+                            return members.find(List.of(member.key()));
+                        })
+                        .get(10, SECONDS))
+                .containsOnlyKeys(member.key());
+        Future<Boolean> erasing =
+                elsewhere(() -> personalData.erase(member.key(), member.outOpenId(), member.updatedAt()));
+        waitUntilBlocked();
+        holding.commit();
+
+        assertThat(erasing.get(10, SECONDS)).isTrue();
+    }
+
+    @Test
+    void givenAnotherTransactionErasesTheMember_thenThereIsNothingToHold() throws Exception {
+        Member member = aMember().build();
+        Member another = aMember().mobile("13800138001").build();
+        inTransaction(() -> members.addIfAbsent(List.of(member, another)));
+        Held<Boolean> erasing = hold(() -> personalData.erase(member.key(), member.outOpenId(), member.updatedAt()));
+
+        Future<Map<MemberKey, Member>> waiting = elsewhere(() -> members.hold(List.of(member.key(), another.key())));
+        waitUntilBlocked();
+        erasing.commit();
+
+        assertThat(waiting.get(10, SECONDS)).containsExactly(Map.entry(another.key(), another));
+    }
+
+    @Test
     void givenTheRowIsLocked_thenReadingDoesNotWait() throws Exception {
         Member member = aMember().build();
         inTransaction(() -> members.addIfAbsent(List.of(member)));

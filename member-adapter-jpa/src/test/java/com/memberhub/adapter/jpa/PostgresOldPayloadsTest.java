@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -75,6 +76,23 @@ class PostgresOldPayloadsTest extends PersistenceTest {
         assertThat(meanwhile).isZero();
         assertThat(withPayload()).hasSize(2);
         assertThat(purge(10)).isEqualTo(2);
+    }
+
+    @Test
+    void givenACallIsBeingMarkedAsCured_thenItIsLeftForLaterSoThatNeitherEverWaitsForTheOther() {
+        calls(3, 0);
+
+        int meanwhile = inTransaction(() -> {
+            jdbc.update("UPDATE member_call SET cured = true WHERE request_id = '0001'");
+            return CompletableFuture.supplyAsync(() -> purge(10))
+                    .orTimeout(10, TimeUnit.SECONDS)
+                    .join();
+        });
+
+        assertThat(meanwhile).isEqualTo(3);
+        assertThat(withPayload()).containsExactly("0001");
+        assertThat(purge(10)).isEqualTo(1);
+        assertThat(withPayload()).isEmpty();
     }
 
     @Test

@@ -21,6 +21,15 @@ public interface Members {
     Map<MemberKey, Member> find(Collection<MemberKey> keys);
 
     /**
+     * Reads the newest committed states and keeps others from removing the members until the transaction ends. Nobody is
+     * kept from reading, holding or changing them, so a hot identity does not queue. Waits for whoever is removing one right
+     * now.
+     *
+     * @return a member for each key that is stored
+     */
+    Map<MemberKey, Member> hold(Collection<MemberKey> keys);
+
+    /**
      * Stores each member unless its key is taken; a taken key stays as it is. Waits for another transaction that is
      * storing one of the keys right now, and then respects what it stored.
      *

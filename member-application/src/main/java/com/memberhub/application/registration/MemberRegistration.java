@@ -14,8 +14,10 @@ import com.memberhub.domain.admission.AdmissionRules;
 import com.memberhub.domain.member.AlignmentPolicy;
 import com.memberhub.domain.member.Member;
 import com.memberhub.domain.member.MemberKey;
+import com.memberhub.domain.member.Mobile;
 import com.memberhub.domain.member.OutOpenId;
 import com.memberhub.domain.member.PlatformTime;
+import com.memberhub.domain.member.RootKdtId;
 import com.memberhub.domain.member.YzOpenId;
 import java.time.Clock;
 import java.time.Duration;
@@ -29,6 +31,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -37,7 +40,8 @@ import org.springframework.transaction.annotation.Transactional;
  *
  * <p>It decides in memory and lets the store have the last word: read what is known, decide, add what seems new, and
  * decide again wherever another transaction was faster or a row that has to change had to be locked first. A repeated
- * call that changes nothing takes no lock, so a hot identity does not queue.
+ * call that changes nothing holds its member only against an erasure, so a hot identity does not queue, and nothing of
+ * somebody who is forgotten that instant stays in the journal.
  */
 public class MemberRegistration implements RegisterMember, PreviewMember {
 
@@ -69,6 +73,7 @@ public class MemberRegistration implements RegisterMember, PreviewMember {
         Instant now = clock.instant();
         List<Case> cases = cases(batch, now);
         List<Outcome> outcomes = decide(cases, now);
+        holdRefused(batch, cases);
         journal.append(calls(batch, cases, outcomes));
         return outcomes;
     }
@@ -78,9 +83,7 @@ public class MemberRegistration implements RegisterMember, PreviewMember {
     public List<Outcome> preview(List<Command> batch) {
         Instant now = clock.instant();
         List<Case> cases = cases(batch, now);
-        return deliberation(cases, now)
-                .decide(new StoredMembers(keys(admitted(cases))).known())
-                .outcomes();
+        return deliberation(cases, now).decide(known(keys(admitted(cases)))).outcomes();
     }
 
     private List<Case> cases(List<Command> batch, Instant now) {
@@ -102,6 +105,10 @@ public class MemberRegistration implements RegisterMember, PreviewMember {
 
     private static List<MemberKey> keys(List<Admitted> admitted) {
         return admitted.stream().map(Admitted::key).distinct().toList();
+    }
+
+    private Map<MemberKey, Member> known(List<MemberKey> keys) {
+        return keys.isEmpty() ? Map.of() : members.find(keys);
     }
 
     private Deliberation deliberation(List<Case> cases, Instant now) {
@@ -182,6 +189,28 @@ public class MemberRegistration implements RegisterMember, PreviewMember {
         return claims.isEmpty() ? Set.of() : members.numbersTaken(claims);
     }
 
+    /** An erasure that sweeps the journal waits for those that are about to be written, or is waited for. */
+    private void holdRefused(List<Command> batch, List<Case> cases) {
+        List<MemberKey> refused = new ArrayList<>();
+        for (int i = 0; i < batch.size(); i++) {
+            MemberKey key = batch.get(i).submitter().origin() == CallOrigin.IMPORT
+                    ? null
+                    : cases.get(i).admission().fold(admitted -> null, MemberRegistration::key);
+            if (key != null) {
+                refused.add(key);
+            }
+        }
+        if (!refused.isEmpty()) {
+            members.hold(refused);
+        }
+    }
+
+    private static @Nullable MemberKey key(Admission.Rejected rejected) {
+        RootKdtId rootKdtId = rejected.rootKdtId();
+        Mobile mobile = rejected.mobile();
+        return rootKdtId == null || mobile == null ? null : new MemberKey(rootKdtId, mobile);
+    }
+
     private List<MemberCall> calls(List<Command> batch, List<Case> cases, List<Outcome> outcomes) {
         Instant decidedAt = clock.instant();
         List<MemberCall> calls = new ArrayList<>(batch.size());
@@ -235,7 +264,7 @@ public class MemberRegistration implements RegisterMember, PreviewMember {
         private final Map<MemberKey, Member> known;
 
         StoredMembers(List<MemberKey> keys) {
-            known = keys.isEmpty() ? new HashMap<>() : new HashMap<>(members.find(keys));
+            known = new HashMap<>(members.hold(keys));
         }
 
         Map<MemberKey, Member> known() {
@@ -244,7 +273,7 @@ public class MemberRegistration implements RegisterMember, PreviewMember {
 
         void read(Set<MemberKey> keys) {
             if (!keys.isEmpty()) {
-                replace(keys, members.find(keys));
+                replace(keys, members.hold(keys));
             }
         }
 

@@ -49,6 +49,11 @@ public final class InMemoryMembers implements Members {
     }
 
     @Override
+    public Map<MemberKey, Member> hold(Collection<MemberKey> keys) {
+        return find(keys);
+    }
+
+    @Override
     public Map<MemberKey, Member> lock(Collection<MemberKey> keys) {
         return find(keys);
     }

@@ -38,6 +38,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
@@ -469,6 +470,24 @@ class MemberRegistrationTest {
     }
 
     @Test
+    void givenARefusedCallOfSomebodyKnown_thenTheyAreHeldUntilItIsWrittenDown() {
+        List<MemberKey> held = new ArrayList<>();
+        RegisterMember watched = registration(new Overtaken() {
+            @Override
+            public Map<MemberKey, Member> hold(Collection<MemberKey> keys) {
+                assertThat(journal.all()).isEmpty();
+                held.addAll(keys);
+                return super.hold(keys);
+            }
+        });
+
+        watched.register(List.of(command(aSubmission().gender("9").build())));
+
+        assertThat(held).containsExactly(aMember().build().key());
+        assertThat(journal.all()).hasSize(1);
+    }
+
+    @Test
     void givenAClockThatWasSetBack_thenACallTakesNoLessThanNoTime() {
         Command fromTheFuture = Command.ofPlatform(
                 new RequestId("r"),
@@ -491,7 +510,12 @@ class MemberRegistrationTest {
 
         @Override
         public Map<MemberKey, Member> find(Collection<MemberKey> keys) {
-            Map<MemberKey, Member> found = members.find(keys);
+            return members.find(keys);
+        }
+
+        @Override
+        public Map<MemberKey, Member> hold(Collection<MemberKey> keys) {
+            Map<MemberKey, Member> found = members.hold(keys);
             if (!read) {
                 read = true;
                 afterFirstRead();

@@ -1,0 +1,61 @@
+package com.memberhub.imports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.memberhub.application.imports.ImportWork;
+import java.sql.SQLException;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.dao.CannotAcquireLockException;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.jdbc.UncategorizedSQLException;
+import org.springframework.transaction.CannotCreateTransactionException;
+
+class ImportWorkerTest {
+
+    private boolean gaveUp;
+
+    static Stream<RuntimeException> outages() {
+        return Stream.of(
+                new CannotAcquireLockException("deadlock"),
+                new DataAccessResourceFailureException("57P01: the administrator ended the connection"),
+                new UncategorizedSQLException("commit", null, new SQLException("the connection is gone")),
+                new CannotCreateTransactionException("no connection"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("outages")
+    void givenTheDatabaseIsAway_thenTheImportWaitsForIt(RuntimeException outage) {
+        worker(outage).advance();
+
+        assertThat(gaveUp).isFalse();
+    }
+
+    @Test
+    void givenADefect_thenTheImportIsStopped() {
+        worker(new IllegalStateException("a defect")).advance();
+
+        assertThat(gaveUp).isTrue();
+    }
+
+    private ImportWorker worker(RuntimeException failure) {
+        return new ImportWorker(new ImportWork() {
+            @Override
+            public boolean advance() {
+                throw failure;
+            }
+
+            @Override
+            public void giveUp() {
+                gaveUp = true;
+            }
+
+            @Override
+            public boolean tidy() {
+                return false;
+            }
+        });
+    }
+}
