@@ -3,6 +3,7 @@ package com.memberhub.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.memberhub.adapter.jpa.database.TestDatabase;
+import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.Charset;
@@ -162,6 +163,47 @@ class ImportTest {
         assertThat(counts(imported("", "application/x-ndjson", ndjson), "outcome"))
                 .isEqualTo("0 0 1300 0");
         assertThat(DATABASE.queryText("SELECT count(*) FROM member")).isEqualTo("1300");
+    }
+
+    @Test
+    void givenCardNumbersThatAreMobiles_thenTheyAreRefusedAndTheReportDoesNotRepeatThem() {
+        String file = "mobile,outOpenId\n13800138010,13800138010\n13800138011,86-138-0013-8011\n13800138012,V/1\n";
+        String id = brought("?rootKdtId=7", "text/csv", file.getBytes(StandardCharsets.UTF_8));
+
+        JsonNode lines = json(send("GET", "/api/imports/" + id + "/lines", "operator"), 200);
+
+        assertThat(lines.get("items")
+                        .valueStream()
+                        .map(line -> line.at("/errors/0/code").stringValue())
+                        .toList())
+                .containsExactly("out_open_id_personal", "out_open_id_personal", "out_open_id_malformed");
+        assertThat(lines.toString()).doesNotContain("0013801").doesNotContain("0013-8011");
+    }
+
+    @Test
+    void givenAFileWithoutNumbers_thenTheHubGivesThem() {
+        String file = "mobile\n13800138010\n";
+
+        assertThat(counts(imported("?rootKdtId=7", "text/csv", file.getBytes(StandardCharsets.UTF_8)), "outcome"))
+                .isEqualTo("1 0 0 0");
+        assertThat(DATABASE.queryText("SELECT length(out_open_id) FROM member")).isEqualTo("26");
+    }
+
+    @Test
+    void givenACardNumberOfEveryCharacterThatItMayHave_thenItsMemberIsFoundByItsAddress() {
+        String number = IntStream.rangeClosed('!', '~')
+                .filter(c -> "/\\;%?#@\",".indexOf(c) < 0 && !Character.isLetter(c))
+                .mapToObj(Character::toString)
+                .collect(Collectors.joining());
+        String file = "mobile,outOpenId\n13800138010," + number + "\n";
+        assertThat(counts(imported("?rootKdtId=7", "text/csv", file.getBytes(StandardCharsets.UTF_8)), "outcome"))
+                .isEqualTo("1 0 0 0");
+        String segment = URLEncoder.encode(number, StandardCharsets.UTF_8);
+
+        assertThat(json(send("GET", "/api/members/" + segment, "operator"), 200)
+                        .get("outOpenId")
+                        .stringValue())
+                .isEqualTo(number);
     }
 
     @Test

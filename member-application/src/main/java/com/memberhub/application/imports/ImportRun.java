@@ -156,10 +156,21 @@ public class ImportRun implements ImportWork {
             if (content != null) {
                 ReadLine read = reader.read(content, one.file().rootKdtId());
                 MemberSubmission submission = within(one.uploader().shops(), read.submission());
-                readable.add(new Line(line.number(), content, submission, read.number(), key(submission)));
+                OutOpenId number = read.number();
+                if (number != null && tells(number, submission)) {
+                    submission = MemberSubmission.refused(
+                            submission, Violation.of("outOpenId", ViolationCode.OUT_OPEN_ID_PERSONAL));
+                    number = null;
+                }
+                readable.add(new Line(line.number(), content, submission, number, key(submission)));
             }
         }
         return readable;
+    }
+
+    private static boolean tells(OutOpenId number, MemberSubmission submission) {
+        Mobile mobile = value(submission.mobile(), Mobile::parse);
+        return mobile != null && number.tells(mobile);
     }
 
     private static MemberSubmission within(RootShops shops, MemberSubmission submission) {
@@ -196,11 +207,16 @@ public class ImportRun implements ImportWork {
                 line.lineNumber(),
                 became,
                 line.key(),
-                outcome.fold(Registered::outOpenId, Aligned::outOpenId, Unchanged::outOpenId, refused -> line.number()),
+                // What the hub gives itself is given when the line is decided for good, and not before.
+                forecast ? line.number() : numberOf(outcome, line.number()),
                 outcome.fold(
                         registered -> List.of(), aligned -> List.of(), unchanged -> List.of(), Refused::violations),
                 outcome.notices(),
                 forecast || became == LineOutcome.REFUSED);
+    }
+
+    private static @Nullable OutOpenId numberOf(Outcome outcome, @Nullable OutOpenId asked) {
+        return outcome.fold(Registered::outOpenId, Aligned::outOpenId, Unchanged::outOpenId, refused -> asked);
     }
 
     private void logEnd(MemberImport ended) {
