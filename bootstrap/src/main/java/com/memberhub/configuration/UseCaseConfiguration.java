@@ -76,11 +76,12 @@ class UseCaseConfiguration {
     @Bean
     MemberImports memberImports(
             Imports imports,
+            ImportLineReader reader,
             AccessLog accessLog,
             PlatformTransactionManager transactions,
             Supplier<ImportId> importIds,
             Clock clock) {
-        return new MemberImports(imports, accessLog, new TransactionTemplate(transactions), importIds, clock);
+        return new MemberImports(imports, reader, accessLog, new TransactionTemplate(transactions), importIds, clock);
     }
 
     @Bean

@@ -5,6 +5,7 @@ import com.memberhub.adapter.rest.security.StaffAccounts;
 import com.memberhub.adapter.rest.security.StaffAccounts.Account;
 import com.memberhub.application.audit.AccessLog;
 import com.memberhub.application.imports.ImportId;
+import com.memberhub.application.imports.ImportLineReader;
 import com.memberhub.application.imports.ImportMembers;
 import com.memberhub.application.imports.InMemoryImports;
 import com.memberhub.application.imports.MemberImports;
@@ -72,10 +73,11 @@ public class RestTestApplication {
     }
 
     @Bean
-    ImportMembers importMembers(AccessLog accessLog, Clock clock) {
+    ImportMembers importMembers(ImportLineReader reader, AccessLog accessLog, Clock clock) {
         AtomicLong last = new AtomicLong();
         return new MemberImports(
                 new InMemoryImports(),
+                reader,
                 accessLog,
                 TransactionOperations.withoutTransaction(),
                 () -> new ImportId("01KAR2V6M7%016d".formatted(last.incrementAndGet())),

@@ -67,6 +67,7 @@ class ImportLifeTest {
             clock);
     private final ImportMembers importMembers = new MemberImports(
             imports,
+            ImportLifeTest::read,
             new Lines(),
             TransactionOperations.withoutTransaction(),
             () -> new ImportId("import-" + ids.incrementAndGet()),
