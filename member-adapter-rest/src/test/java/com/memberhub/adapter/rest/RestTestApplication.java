@@ -108,7 +108,7 @@ public class RestTestApplication {
         }
         accounts.add(new Account(
                 "hangzhou", HASH, Set.of(StaffRole.values()), new RootShops(Set.of(new RootKdtId(91_234_567L)))));
-        return new StaffAccounts(accounts, "roles", "rootKdtIds");
+        return new StaffAccounts(accounts, "roles", "rootKdtIds", true);
     }
 
     @Bean

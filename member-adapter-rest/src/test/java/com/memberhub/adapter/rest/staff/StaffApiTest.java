@@ -162,6 +162,10 @@ class StaffApiTest {
         assertProblem(post("privacy", "/api/members/nobody/reveal", "{\"reason\": \"x\"}"), 404);
         assertProblem(post("privacy", "/api/calls/none/reveal", "{\"reason\": \"x\"}"), 404);
         assertProblem(send("privacy", "DELETE", "/api/members/nobody", "{\"reason\": \"x\"}"), 404);
+        // A card may bear any word.
+        assertProblem(send("exporter", "DELETE", "/api/members/export", "{\"reason\": \"x\"}"), 403);
+        assertProblem(send("privacy", "DELETE", "/api/members/export", "{\"reason\": \"x\"}"), 404);
+        assertProblem(get("viewer", "/api/members/export"), 404);
         assertProblem(post("operator", "/api/calls/none/resubmit", "{\"payload\": {}}"), 404);
         assertThat(accessLog.all()).isEmpty();
     }
@@ -359,8 +363,7 @@ class StaffApiTest {
                 415);
         assertProblem(post("viewer", SEARCH, " ".repeat(256 * 1024 + 1)), 413);
         assertProblem(get("viewer", "/api/nothing"), 404);
-        assertProblem(
-                hub.send(as("exporter", "/api/members/export").method("PUT", BodyPublishers.ofString("{}"))), 405);
+        assertProblem(hub.send(as("operator", "/api/imports").method("PUT", BodyPublishers.ofString("{}"))), 405);
     }
 
     @Test
