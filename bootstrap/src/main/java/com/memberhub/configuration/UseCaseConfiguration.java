@@ -18,6 +18,7 @@ import com.memberhub.application.member.Members;
 import com.memberhub.application.privacy.CallReveal;
 import com.memberhub.application.privacy.MemberErasure;
 import com.memberhub.application.privacy.MemberReveal;
+import com.memberhub.application.privacy.MobileSearches;
 import com.memberhub.application.privacy.PersonalData;
 import com.memberhub.application.registration.MemberRegistration;
 import com.memberhub.application.registration.RegisterMember;
@@ -136,7 +137,13 @@ class UseCaseConfiguration {
     }
 
     @Bean
-    MemberExport memberExport(MemberDirectory members, AccessLog accessLog, Clock clock) {
-        return new MemberExport(members, accessLog, clock);
+    MobileSearches mobileSearches(AccessLog accessLog, Clock clock) {
+        return new MobileSearches(accessLog, clock);
+    }
+
+    @Bean
+    MemberExport memberExport(
+            MemberDirectory members, AccessLog accessLog, MobileSearches mobileSearches, Clock clock) {
+        return new MemberExport(members, accessLog, mobileSearches, clock);
     }
 }

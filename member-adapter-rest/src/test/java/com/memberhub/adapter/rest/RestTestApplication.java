@@ -106,6 +106,10 @@ public class RestTestApplication {
         for (StaffRole role : StaffRole.values()) {
             accounts.add(new Account(role.name().toLowerCase(Locale.ROOT), HASH, Set.of(role), RootShops.all()));
         }
+        // Theirs alone are the counters that they exhaust.
+        for (String guesser : List.of("guesser", "guesser-with-a-browser")) {
+            accounts.add(new Account(guesser, HASH, Set.of(StaffRole.EXPORTER), RootShops.all()));
+        }
         accounts.add(new Account(
                 "hangzhou", HASH, Set.of(StaffRole.values()), new RootShops(Set.of(new RootKdtId(91_234_567L)))));
         return new StaffAccounts(accounts, "roles", "rootKdtIds", true);
