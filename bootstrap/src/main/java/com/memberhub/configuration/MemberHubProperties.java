@@ -60,11 +60,13 @@ public record MemberHubProperties(
      * @param users people with a password; each has a name, a password (its bcrypt hash), roles and root-kdt-ids
      * @param rolesClaim the claim of an OpenID Connect or bearer token that holds roles; dots lead into objects
      * @param rootKdtIdsClaim the claim of such a token that holds the root shops one is limited to
+     * @param requireRootKdtIds whether a token without that claim lets nobody see anything; otherwise it may see all
      */
     public record Staff(
             @DefaultValue List<User> users,
             @DefaultValue("roles") @NotBlank String rolesClaim,
-            @DefaultValue("rootKdtIds") @NotBlank String rootKdtIdsClaim) {}
+            @DefaultValue("rootKdtIds") @NotBlank String rootKdtIdsClaim,
+            @DefaultValue("true") boolean requireRootKdtIds) {}
 
     /**
      * Somebody with a password.

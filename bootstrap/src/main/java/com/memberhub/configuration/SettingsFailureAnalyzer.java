@@ -40,6 +40,7 @@ class SettingsFailureAnalyzer extends AbstractFailureAnalyzer<BindException> {
         settings.put("member-hub.staff.users", "a list of users, each with a name, a password, roles and root-kdt-ids");
         settings.put("member-hub.staff.roles-claim", "the name of a claim, such as roles or realm_access.roles");
         settings.put("member-hub.staff.root-kdt-ids-claim", "the name of a claim, such as rootKdtIds");
+        settings.put("member-hub.staff.require-root-kdt-ids", "true or false");
         settings.put("member-hub.retention.payload-age", "how long, such as 90d or 12h, or nothing for ever");
         settings.put("member-hub.import.largest-file", "a size, such as 200MB");
         settings.put("member-hub.import.keep-refused-lines", "how long, such as 7d");

@@ -18,6 +18,7 @@ import com.memberhub.application.member.Members;
 import com.memberhub.application.privacy.CallReveal;
 import com.memberhub.application.privacy.MemberErasure;
 import com.memberhub.application.privacy.MemberReveal;
+import com.memberhub.application.privacy.MobileSearches;
 import com.memberhub.application.privacy.PersonalData;
 import com.memberhub.application.registration.MemberRegistration;
 import com.memberhub.application.registration.PatientRegistration;
@@ -84,11 +85,12 @@ class UseCaseConfiguration {
     @Bean
     MemberImports memberImports(
             Imports imports,
+            ImportLineReader reader,
             AccessLog accessLog,
             PlatformTransactionManager transactions,
             Supplier<ImportId> importIds,
             Clock clock) {
-        return new MemberImports(imports, accessLog, new TransactionTemplate(transactions), importIds, clock);
+        return new MemberImports(imports, reader, accessLog, new TransactionTemplate(transactions), importIds, clock);
     }
 
     @Bean
@@ -143,7 +145,13 @@ class UseCaseConfiguration {
     }
 
     @Bean
-    MemberExport memberExport(MemberDirectory members, AccessLog accessLog, Clock clock) {
-        return new MemberExport(members, accessLog, clock);
+    MobileSearches mobileSearches(AccessLog accessLog, Clock clock) {
+        return new MobileSearches(accessLog, clock);
+    }
+
+    @Bean
+    MemberExport memberExport(
+            MemberDirectory members, AccessLog accessLog, MobileSearches mobileSearches, Clock clock) {
+        return new MemberExport(members, accessLog, mobileSearches, clock);
     }
 }

@@ -5,6 +5,7 @@ import com.memberhub.adapter.rest.security.StaffAccounts;
 import com.memberhub.adapter.rest.security.StaffAccounts.Account;
 import com.memberhub.application.audit.AccessLog;
 import com.memberhub.application.imports.ImportId;
+import com.memberhub.application.imports.ImportLineReader;
 import com.memberhub.application.imports.ImportMembers;
 import com.memberhub.application.imports.InMemoryImports;
 import com.memberhub.application.imports.MemberImports;
@@ -72,10 +73,11 @@ public class RestTestApplication {
     }
 
     @Bean
-    ImportMembers importMembers(AccessLog accessLog, Clock clock) {
+    ImportMembers importMembers(ImportLineReader reader, AccessLog accessLog, Clock clock) {
         AtomicLong last = new AtomicLong();
         return new MemberImports(
                 new InMemoryImports(),
+                reader,
                 accessLog,
                 TransactionOperations.withoutTransaction(),
                 () -> new ImportId("01KAR2V6M7%016d".formatted(last.incrementAndGet())),
@@ -104,9 +106,13 @@ public class RestTestApplication {
         for (StaffRole role : StaffRole.values()) {
             accounts.add(new Account(role.name().toLowerCase(Locale.ROOT), HASH, Set.of(role), RootShops.all()));
         }
+        // Theirs alone are the counters that they exhaust.
+        for (String guesser : List.of("guesser", "guesser-with-a-browser")) {
+            accounts.add(new Account(guesser, HASH, Set.of(StaffRole.EXPORTER), RootShops.all()));
+        }
         accounts.add(new Account(
                 "hangzhou", HASH, Set.of(StaffRole.values()), new RootShops(Set.of(new RootKdtId(91_234_567L)))));
-        return new StaffAccounts(accounts, "roles", "rootKdtIds");
+        return new StaffAccounts(accounts, "roles", "rootKdtIds", true);
     }
 
     @Bean

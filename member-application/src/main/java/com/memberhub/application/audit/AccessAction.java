@@ -13,5 +13,7 @@ public enum AccessAction {
     /** Members were brought in. */
     IMPORT,
     /** A member was erased. */
-    ERASURE
+    ERASURE,
+    /** Too many searches for whole mobiles found nobody, as they do when somebody tries what a mask hides. */
+    MOBILE_SEARCHES
 }

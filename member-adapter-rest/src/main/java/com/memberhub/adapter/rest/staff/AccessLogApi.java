@@ -36,7 +36,8 @@ interface AccessLogApi {
                                             "EXPORT",
                                             "CORRECTION",
                                             "IMPORT",
-                                            "ERASURE"
+                                            "ERASURE",
+                                            "MOBILE_SEARCHES"
                                         })),
                 @Parameter(
                         name = "outOpenId",

@@ -212,6 +212,36 @@ class ConsoleTest {
     }
 
     @Test
+    void letsNobodyTryTheMobilesThatAMaskLeaves() {
+        Browser guesser = browser("guesser-with-a-browser");
+        for (int i = 0; i < 30; i++) {
+            assertThat(guesser.post("/console/members", "q", "1380013%04d".formatted(i))
+                            .statusCode())
+                    .isEqualTo(200);
+            assertThat(guesser.type("/console/members", "q", "1390013%04d".formatted(i))
+                            .statusCode())
+                    .isEqualTo(200);
+        }
+
+        HttpResponse<String> page = guesser.post("/console/members", "q", "13800138000");
+        HttpResponse<String> file = guesser.post("/console/exports", "q", "13800138000");
+
+        assertThat(page.statusCode()).isEqualTo(429);
+        assertThat(page.headers().firstValue("Retry-After")).hasValue("600");
+        assertThat(page.body()).contains("请稍等", "手机尾号").doesNotContain("13800138000");
+        assertThat(guesser.type("/console/members", "q", "13800138000").statusCode())
+                .isEqualTo(429);
+        assertThat(file.statusCode()).isEqualTo(429);
+        assertThat(file.headers().firstValue("Content-Disposition")).isEmpty();
+        assertThat(file.headers().firstValue("Content-Type").orElse("")).startsWith("text/html");
+        assertThat(guesser.speaking("en")
+                        .post("/console/members", "q", "13800138000")
+                        .body())
+                .contains("Please wait");
+        assertThat(accessLog.all()).extracting(AccessEntry::action).containsExactly(AccessAction.MOBILE_SEARCHES);
+    }
+
+    @Test
     void findsTheRefusedCallsOfAMobileThatIsNoMember() {
         hub.create(MEMBER.replace("\"gender\": \"2\"", "\"gender\": \"女\""));
         Browser viewer = browser("viewer");
