@@ -98,7 +98,8 @@ class SearchPlansTest extends PersistenceTest {
 
     @Test
     void givenAnIndexIsGone_thenItsSearchesReadAllMembersAndThisTestSeesIt() {
-        String index = jdbc.queryForObject("SELECT pg_get_indexdef('member_search'::regclass)", String.class);
+        String index = jdbc.queryForList("SELECT pg_get_indexdef('member_search'::regclass)", String.class)
+                .get(0);
         jdbc.execute("DROP INDEX member_search");
         try {
             members.search(
