@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.entry;
 import com.memberhub.application.journal.Payload;
 import com.memberhub.domain.member.JsonObject;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -160,5 +161,30 @@ class PayloadTextTest {
                 new Payload(("{" + names + ",\"z\":\"" + "1".repeat(50_000) + "\"}").getBytes(StandardCharsets.UTF_8));
 
         assertThat(PayloadText.masked(hostile)).isEmpty();
+    }
+
+    /** Whoever reads each key above for every value below reads a hundred thousand of them a hundred thousand times. */
+    @Test
+    void givenALongKeyAboveManyValues_thenItIsReadOnce() {
+        String values = String.join(",", Collections.nCopies(60_000, "7"));
+        Payload hostile = payload("{\"" + "k".repeat(130_000) + "\":[" + values + "]}");
+
+        assertThat(PayloadText.masked(hostile)).isPresent();
+        assertThat(PayloadText.clear(hostile)).isNotEmpty();
+        assertThat(PayloadText.masksOf(hostile, hostile)).isEmpty();
+    }
+
+    @Test
+    void givenManyMasksAtOnePath_thenTheyAreComparedAsASet() {
+        Payload original = payload("{\"extendMap\":{\"phones\":["
+                + IntStream.range(0, 14_000)
+                        .mapToObj(i -> "\"139%08d\"".formatted(i))
+                        .collect(Collectors.joining(","))
+                + "]}}");
+        Payload masks = payload("{\"extendMap\":{\"phones\":["
+                + IntStream.range(0, 14_000).mapToObj(i -> "\"x" + i + "\"").collect(Collectors.joining(","))
+                + ",\"****\"]}}");
+
+        assertThat(PayloadText.masksOf(original, masks)).containsExactly("extendMap.phones");
     }
 }
