@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -64,6 +65,8 @@ public final class Masking {
             "weixin.avatar",
             "weixin.account");
 
+    private static final Set<String> MAPS = Set.of("globalProps", "extendMap");
+    private static final Pattern PROGRAMS_KEY = Pattern.compile("[A-Za-z][A-Za-z0-9_.-]{0,63}(?:\\[[0-9]{1,6}])*");
     private static final int SHOWN_AT_START = 3;
     private static final int SHOWN_AT_END = 4;
     private static final int HIDDEN_AT_LEAST = 3;
@@ -164,7 +167,15 @@ public final class Masking {
      * @param values what says who it is, as it was spelled: see {@link #isOfThePerson}
      */
     public static Masker knowing(Collection<String> values) {
-        return new Masker(KnownValues.of(values));
+        return new Masker(KnownValues.of(values), true);
+    }
+
+    /**
+     * A masker for what is told of somebody whose payload is gone, so that nobody can say what in a text is theirs: in maps
+     * it hides every text, and every key that a program would not have chosen.
+     */
+    public static Masker knowingNobody() {
+        return new Masker(KnownValues.of(List.of()), false);
     }
 
     /** Whether the value at this path of a payload says who somebody is, so that a {@link #knowing masker} should know it. */
@@ -203,8 +214,58 @@ public final class Masking {
 
         private final KnownValues own;
 
-        private Masker(KnownValues own) {
+        private final boolean knowing;
+
+        private Masker(KnownValues own, boolean knowing) {
             this.own = own;
+            this.knowing = knowing;
+        }
+
+        /**
+         * What an alignment changed. What a map held before came with another call, whose payload says of whom; of this one
+         * nobody can say what in it is personal, and so all text is hidden.
+         */
+        public Change change(Change change) {
+            boolean ofMap = isOfMap(change.field());
+            Place place = Place.of(change.field());
+            return new Change(
+                    inPath(change.field()),
+                    ofMap ? withoutText(change.before()) : value(place, change.before()),
+                    ofMap && !knowing ? withoutText(change.after()) : value(place, change.after()));
+        }
+
+        /** A path, which in a map holds a key that the caller made up. */
+        public String inPath(String path) {
+            if (knowing || !isOfMap(path)) {
+                return inText(path);
+            }
+            int map = path.indexOf('.');
+            return path.substring(0, map + 1) + ofProgram(path.substring(map + 1));
+        }
+
+        private static boolean isOfMap(String path) {
+            int end = path.indexOf('.');
+            return end > 0 && MAPS.contains(path.substring(0, end));
+        }
+
+        private String ofProgram(String key) {
+            return PROGRAMS_KEY.matcher(key).matches() ? inText(key) : HIDDEN;
+        }
+
+        private @Nullable Object withoutText(@Nullable Object value) {
+            if (value instanceof Map<?, ?> map) {
+                Map<String, @Nullable Object> shown = new LinkedHashMap<>();
+                map.forEach((key, item) -> shown.put(ofProgram((String) key), withoutText(item)));
+                return shown;
+            }
+            if (value instanceof List<?> list) {
+                List<@Nullable Object> shown = new ArrayList<>(list.size());
+                list.forEach(item -> shown.add(withoutText(item)));
+                return shown;
+            }
+            return value == null || value instanceof Boolean || (value instanceof String text && text.isBlank())
+                    ? value
+                    : HIDDEN;
         }
 
         @Nullable

@@ -95,9 +95,9 @@ public final class PayloadText {
     /** What masks other texts that tell of a call: it knows the personal data in the payload. */
     public static Masker masker(@Nullable Payload payload) {
         try {
-            return Masking.knowing(payload == null ? List.of() : valuesOfThePerson(payload));
+            return payload == null ? Masking.knowingNobody() : Masking.knowing(valuesOfThePerson(payload));
         } catch (JacksonException notJson) {
-            return Masking.knowing(List.of());
+            return Masking.knowingNobody();
         }
     }
 

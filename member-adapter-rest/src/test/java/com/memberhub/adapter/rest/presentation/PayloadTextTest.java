@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
 import com.memberhub.application.journal.Payload;
+import com.memberhub.domain.member.Change;
 import com.memberhub.domain.member.JsonObject;
+import com.memberhub.domain.privacy.Masking.Masker;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -150,6 +153,27 @@ class PayloadTextTest {
                 .isEqualTo("****");
         assertThat(PayloadText.masker(payload("{")).inText("张小满 13800138000")).isEqualTo("张小满 138****8000");
         assertThat(PayloadText.masker(null).inText("张小满")).isEqualTo("张小满");
+    }
+
+    @Test
+    void masksChangesWhateverThePayloadSays() {
+        Change remark = new Change("extendMap.remark", "张小满请拨 13800138000", "李小四");
+
+        assertThat(PayloadText.masker(payload("{\"name\":\"李小四\"}")).change(remark))
+                .isEqualTo(new Change("extendMap.remark", "****", "****"));
+        for (Payload purgedOrNoJson : Arrays.asList(null, payload("{"))) {
+            Masker masker = PayloadText.masker(purgedOrNoJson);
+            assertThat(masker.change(remark)).isEqualTo(new Change("extendMap.remark", "****", "****"));
+            assertThat(masker.change(new Change("extendMap.张小满", null, true)))
+                    .isEqualTo(new Change("extendMap.****", null, true));
+            assertThat(masker.change(new Change("extendMap.x", null, Map.of("张小满", List.of("y", 1)))))
+                    .isEqualTo(new Change("extendMap.x", null, Map.of("****", List.of("****", "****"))));
+            assertThat(masker.change(new Change("name", "张小满", "李小四"))).isEqualTo(new Change("name", "张*", "李*"));
+            assertThat(masker.change(new Change("freeLevel.yzLevelName", "银卡", "金卡")))
+                    .isEqualTo(new Change("freeLevel.yzLevelName", "银卡", "金卡"));
+            assertThat(masker.inPath("extendMap.tags[0]")).isEqualTo("extendMap.tags[0]");
+            assertThat(masker.inPath("address.addressDetail")).isEqualTo("address.addressDetail");
+        }
     }
 
     @Test
