@@ -39,6 +39,7 @@ class StaffSecurityTest {
         "POST   /api/calls/{call}/reveal       PRIVACY",
         "DELETE /api/members/{member}          PRIVACY",
         "POST   /api/members/export            EXPORTER",
+        "POST   /api/calls/{call}/correction   OPERATOR",
         "POST   /api/calls/{call}/resubmit     OPERATOR",
         "POST   /api/imports                   OPERATOR",
         "GET    /api/imports/{import}          OPERATOR",

@@ -241,6 +241,20 @@ class ConsoleTest {
     }
 
     @Test
+    void remembersNothingThatIsTooLongToBeSearchedFor() {
+        Browser viewer = browser("viewer");
+
+        assertThat(viewer.type("/console/members", "q", "张".repeat(128))
+                        .headers()
+                        .firstValue("HX-Replace-Url"))
+                .hasValueSatisfying(address -> assertThat(address).contains("search="));
+        assertThat(viewer.type("/console/members", "q", "张".repeat(129))
+                        .headers()
+                        .firstValue("HX-Replace-Url"))
+                .hasValueSatisfying(address -> assertThat(address).doesNotContain("search="));
+    }
+
+    @Test
     void saysWhichFilterItDoesNotUnderstand() {
         String page = browser("viewer")
                 .get("/console/members?areaCode=33&createdFrom=yesterday")
@@ -268,7 +282,23 @@ class ConsoleTest {
                 .contains("value=\"1380013800\"", "收到的是 10 位数字，少了 1 位", "收到的值：女")
                 .containsPattern("<option value=\"2\" selected")
                 .doesNotContain("s3cret-value");
-        assertThat(accessLog.all()).extracting(AccessEntry::action).containsExactly(AccessAction.REVEAL_CALL);
+        assertThat(accessLog.all()).extracting(AccessEntry::action).containsExactly(AccessAction.OPEN_CORRECTION);
+    }
+
+    @Test
+    void opensNoCorrectionOfACallThatIsCured() {
+        String call = refusedCall();
+        Browser operator = browser("operator");
+        operator.post(call + "/correct");
+        operator.follow(
+                call + "/correct",
+                "payload",
+                REFUSED.replace("1380013800", "13800138000").replace("女", "2"));
+
+        assertThat(operator.post(call + "/correct").body()).doesNotContain("1380013800");
+        assertThat(accessLog.all())
+                .extracting(AccessEntry::action)
+                .containsExactly(AccessAction.OPEN_CORRECTION, AccessAction.CORRECTION);
     }
 
     @Test
