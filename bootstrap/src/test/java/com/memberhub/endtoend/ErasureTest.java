@@ -4,6 +4,9 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.memberhub.adapter.jpa.database.TestDatabase;
+import com.memberhub.application.directory.CallDirectory;
+import com.memberhub.application.directory.CallSearch;
+import com.memberhub.application.directory.PageRequest;
 import com.memberhub.application.journal.RequestId;
 import com.memberhub.application.privacy.EraseMember;
 import com.memberhub.application.privacy.Reason;
@@ -73,6 +76,30 @@ class ErasureTest {
                         "SELECT action || ' ' || actor || ' ' || out_open_id || ' ' || reason FROM access_log WHERE out_open_id = '"
                                 + number + "'"))
                 .isEqualTo("ERASURE manager " + number + " 本人要求");
+    }
+
+    @Test
+    void givenSomebodyHadARefusedCall_whenTheyAreErased_thenItNeedsNoAttentionAnyMore() {
+        Answer created = hub.caller().create(Calls.smallest("13800138090"));
+        String refused = hub.caller()
+                .create(Calls.with("13800138090", "\"gender\": \"9\","))
+                .requestId();
+        CallDirectory calls = hub.context().getBean(CallDirectory.class);
+        assertThat(calls.find(new RequestId(refused), RootShops.all())
+                        .orElseThrow()
+                        .cured())
+                .isFalse();
+
+        erase(created.outOpenId());
+
+        assertThat(calls.find(new RequestId(refused), RootShops.all())
+                        .orElseThrow()
+                        .cured())
+                .isTrue();
+        assertThat(calls.search(CallSearch.uncuredRefusals(), PageRequest.first(100), RootShops.all())
+                        .items())
+                .extracting(call -> call.requestId().value())
+                .doesNotContain(refused);
     }
 
     @Test
