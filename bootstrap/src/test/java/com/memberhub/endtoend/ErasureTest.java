@@ -4,6 +4,9 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.memberhub.adapter.jpa.database.TestDatabase;
+import com.memberhub.application.directory.CallDirectory;
+import com.memberhub.application.directory.CallSearch;
+import com.memberhub.application.directory.PageRequest;
 import com.memberhub.application.imports.ImportFile;
 import com.memberhub.application.imports.ImportFormat;
 import com.memberhub.application.imports.ImportMembers;
@@ -150,6 +153,30 @@ class ErasureTest {
 
     private static String stateOf(String id) {
         return DATABASE.queryText("SELECT state FROM member_import WHERE id = '" + id + "'");
+    }
+
+    @Test
+    void givenSomebodyHadARefusedCall_whenTheyAreErased_thenItNeedsNoAttentionAnyMore() {
+        Answer created = hub.caller().create(Calls.smallest("13800138090"));
+        String refused = hub.caller()
+                .create(Calls.with("13800138090", "\"gender\": \"9\","))
+                .requestId();
+        CallDirectory calls = hub.context().getBean(CallDirectory.class);
+        assertThat(calls.find(new RequestId(refused), RootShops.all())
+                        .orElseThrow()
+                        .cured())
+                .isFalse();
+
+        erase(created.outOpenId());
+
+        assertThat(calls.find(new RequestId(refused), RootShops.all())
+                        .orElseThrow()
+                        .cured())
+                .isTrue();
+        assertThat(calls.search(CallSearch.uncuredRefusals(), PageRequest.first(100), RootShops.all())
+                        .items())
+                .extracting(call -> call.requestId().value())
+                .doesNotContain(refused);
     }
 
     @Test

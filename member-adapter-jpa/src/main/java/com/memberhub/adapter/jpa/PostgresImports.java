@@ -50,6 +50,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 class PostgresImports implements Imports {
 
+    private static final Pattern ID = Pattern.compile("[\\x21-\\x7e]{1,64}");
     /** One step at a time in this database: two could give one number twice without seeing it. */
     private static final String ONE_AT_A_TIME =
             "SELECT pg_try_advisory_xact_lock(hashtextextended('com.memberhub.import', 0))";
@@ -381,6 +382,9 @@ class PostgresImports implements Imports {
     @Override
     public Page<MemberImport> list(PageRequest page, RootShops shops) {
         String cursor = page.cursor();
+        if (cursor != null && !ID.matcher(cursor).matches()) {
+            throw new InvalidCursorException();
+        }
         List<MemberImport> found = jdbc.query(
                 "SELECT * FROM member_import WHERE" + OF_SHOPS + "AND id < ? ORDER BY id DESC LIMIT ?",
                 statement -> {

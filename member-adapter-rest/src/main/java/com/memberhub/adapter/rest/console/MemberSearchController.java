@@ -98,7 +98,7 @@ class MemberSearchController {
 
     private static MemberSearchForm remembered(Map<String, String> parameters, HttpSession session) {
         MemberSearchForm form = MemberSearchForm.of(parameters);
-        return form.typed().isBlank()
+        return form.typed().isBlank() || !RecentSearches.keeps(form.typed())
                 ? form
                 : form.remembered(RecentSearches.of(session).remember(form.key(), form.typed()));
     }

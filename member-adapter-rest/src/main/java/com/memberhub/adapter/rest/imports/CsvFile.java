@@ -84,6 +84,9 @@ final class CsvFile implements Iterator<UploadedLine> {
         if (columns.size() > MOST_COLUMNS) {
             throw RefusedRequestException.of("$", "too_many", MOST_COLUMNS);
         }
+        if (columns.stream().anyMatch(column -> column.indexOf('\0') >= 0)) {
+            throw RefusedRequestException.of("$", "csv_malformed");
+        }
         Set<String> seen = new HashSet<>();
         for (String column : columns) {
             if (!column.isEmpty() && !seen.add(column)) {

@@ -24,7 +24,7 @@ final class AccessRules {
                 .hasRole(StaffRole.PRIVACY.name())
                 .requestMatchers(HttpMethod.DELETE, "/api/members/*")
                 .hasRole(StaffRole.PRIVACY.name())
-                .requestMatchers("/api/calls/*/resubmit", "/api/imports/**")
+                .requestMatchers("/api/calls/*/correction", "/api/calls/*/resubmit", "/api/imports/**")
                 .hasRole(StaffRole.OPERATOR.name())
                 .requestMatchers(HttpMethod.GET, "/api/access-log/**")
                 .hasRole(StaffRole.AUDITOR.name())

@@ -33,6 +33,7 @@ interface AccessLogApi {
                                         allowableValues = {
                                             "REVEAL_MEMBER",
                                             "REVEAL_CALL",
+                                            "OPEN_CORRECTION",
                                             "EXPORT",
                                             "CORRECTION",
                                             "IMPORT",

@@ -98,6 +98,21 @@ class CallsController implements CallsApi {
     }
 
     @Override
+    @PostMapping("/{requestId}/correction")
+    public CallJson openCorrection(SignedIn signedIn, @PathVariable String requestId, HttpServletRequest request) {
+        return correctCall
+                .open(signedIn.actor(), id(requestId))
+                .fold(
+                        opened -> presenter.clear(opened.call(), messages.localeOf(request)),
+                        none -> {
+                            throw RefusedRequestException.notFound();
+                        },
+                        nothing -> {
+                            throw RefusedRequestException.of(HttpStatus.CONFLICT, "status.409.nothing-to-correct");
+                        });
+    }
+
+    @Override
     @PostMapping(path = "/{requestId}/resubmit", consumes = MediaType.APPLICATION_JSON_VALUE)
     public ResubmissionJson resubmit(SignedIn signedIn, @PathVariable String requestId, HttpServletRequest request)
             throws IOException {

@@ -3,6 +3,7 @@ package com.memberhub.adapter.rest.console;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import com.memberhub.adapter.rest.Answer;
 import com.memberhub.adapter.rest.Hub;
 import com.memberhub.adapter.rest.HubTest;
 import com.memberhub.adapter.rest.InMemoryRegistration;
@@ -77,6 +78,40 @@ class ConsoleTest {
                 .contains("张*", "138****8000", "微信小程序", "2999（未列出）", "2026-11-20 10:15:31", "银卡", "double11", "女")
                 .doesNotContain(PERSONAL)
                 .doesNotContain("s3cret-value");
+    }
+
+    @Test
+    void namesNobodyInTheTitleOfAPage() {
+        String member = member();
+        Browser privacy = browser("privacy");
+
+        assertThat(title(privacy.get(member).body())).contains("·").doesNotContain("张");
+        assertThat(title(privacy.post(member + "/reveal", "reason", "顾客来电").body()))
+                .as("which a browser writes into its history")
+                .doesNotContain("张")
+                .doesNotContain(PERSONAL);
+    }
+
+    private static String title(String page) {
+        return page.substring(page.indexOf("<title>"), page.indexOf("</title>"));
+    }
+
+    @Test
+    void masksTheKeysThatTheCallerMadeUp() {
+        String member = member();
+        Answer aligned = hub.create(MEMBER.replace("\"activity\"", "\"张小满 13800138000\": \"a\", \"activity\""));
+        Answer twice = hub.create(MEMBER.replace("\"activity\"", "\"张小满\": 1, \"张小满\": 2, \"activity\""));
+
+        Browser viewer = browser("viewer");
+
+        assertThat(viewer.get(member).body()).doesNotContain(PERSONAL);
+        assertThat(viewer.get("/console/calls").body()).doesNotContain(PERSONAL);
+        assertThat(viewer.get("/console/calls/" + aligned.requestId()).body())
+                .contains("****")
+                .doesNotContain(PERSONAL);
+        assertThat(viewer.get("/console/calls/" + twice.requestId()).body())
+                .contains("为什么被拒绝")
+                .doesNotContain(PERSONAL);
     }
 
     @Test
@@ -271,6 +306,20 @@ class ConsoleTest {
     }
 
     @Test
+    void remembersNothingThatIsTooLongToBeSearchedFor() {
+        Browser viewer = browser("viewer");
+
+        assertThat(viewer.type("/console/members", "q", "张".repeat(128))
+                        .headers()
+                        .firstValue("HX-Replace-Url"))
+                .hasValueSatisfying(address -> assertThat(address).contains("search="));
+        assertThat(viewer.type("/console/members", "q", "张".repeat(129))
+                        .headers()
+                        .firstValue("HX-Replace-Url"))
+                .hasValueSatisfying(address -> assertThat(address).doesNotContain("search="));
+    }
+
+    @Test
     void saysWhichFilterItDoesNotUnderstand() {
         String page = browser("viewer")
                 .get("/console/members?areaCode=33&createdFrom=yesterday")
@@ -298,7 +347,23 @@ class ConsoleTest {
                 .contains("value=\"1380013800\"", "收到的是 10 位数字，少了 1 位", "收到的值：女")
                 .containsPattern("<option value=\"2\" selected")
                 .doesNotContain("s3cret-value");
-        assertThat(accessLog.all()).extracting(AccessEntry::action).containsExactly(AccessAction.REVEAL_CALL);
+        assertThat(accessLog.all()).extracting(AccessEntry::action).containsExactly(AccessAction.OPEN_CORRECTION);
+    }
+
+    @Test
+    void opensNoCorrectionOfACallThatIsCured() {
+        String call = refusedCall();
+        Browser operator = browser("operator");
+        operator.post(call + "/correct");
+        operator.follow(
+                call + "/correct",
+                "payload",
+                REFUSED.replace("1380013800", "13800138000").replace("女", "2"));
+
+        assertThat(operator.post(call + "/correct").body()).doesNotContain("1380013800");
+        assertThat(accessLog.all())
+                .extracting(AccessEntry::action)
+                .containsExactly(AccessAction.OPEN_CORRECTION, AccessAction.CORRECTION);
     }
 
     @Test

@@ -520,6 +520,24 @@ class StaffApiTest {
         assertProblem(get("viewer", path), 404);
     }
 
+    @Test
+    void givenARefusedCall_whenItsCorrectionIsOpened_thenItStandsInTheClearUntilItIsCured() {
+        String path = "/api/calls/" + refusedCall();
+
+        JsonNode opened = post("operator", path + "/correction", "").json();
+        JsonNode lines = get("auditor", "/api/access-log").json().path("items");
+        post("operator", path + "/resubmit", corrections()[0]);
+        Answer cured = post("operator", path + "/correction", "");
+
+        assertThat(opened.path("payloadMasked").booleanValue()).isFalse();
+        assertThat(opened.path("payload").asString()).contains("1380013800");
+        assertThat(lines.at("/0/action/code").asString()).isEqualTo("OPEN_CORRECTION");
+        assertProblem(cured, 409);
+        assertThat(cured.body()).doesNotContain("1380013800");
+        assertProblem(post("operator", "/api/calls/none/correction", ""), 404);
+        assertProblem(post("privacy", path + "/correction", ""), 403);
+    }
+
     @ParameterizedTest
     @MethodSource("corrections")
     void givenARefusedCall_whenCorrected_thenBothAreLinked(String body) {
