@@ -1,5 +1,6 @@
 package com.memberhub.configuration;
 
+import com.memberhub.application.registration.LimitedRegistration;
 import com.memberhub.application.staff.StaffRole;
 import com.memberhub.domain.member.AlignmentPolicy;
 import jakarta.validation.Valid;
@@ -28,6 +29,7 @@ import org.springframework.validation.annotation.Validated;
  * @param strict whether a source channel or data type that the platform does not list refuses the call; otherwise it is
  *     accepted, kept as sent and noticed
  * @param embeddedPostgres the PostgreSQL that the hub starts when spring.datasource.url is not set
+ * @param overload how many calls of the platform are taken on at a time
  * @param staff who of the merchant's staff may sign in
  * @param retention how long the hub keeps what it need not keep
  * @param imports bringing in members that a merchant has already
@@ -39,6 +41,7 @@ public record MemberHubProperties(
         @DefaultValue("fill-blanks") @NotNull AlignmentPolicy alignmentPolicy,
         @DefaultValue("false") boolean strict,
         @DefaultValue @Valid EmbeddedPostgres embeddedPostgres,
+        @DefaultValue @Valid Overload overload,
         @DefaultValue @Valid Staff staff,
         @DefaultValue @Valid Retention retention,
         @Name("import") @DefaultValue @Valid Imports imports,
@@ -53,6 +56,25 @@ public record MemberHubProperties(
     public record EmbeddedPostgres(
             @DefaultValue(".member-hub/postgres") @NotNull Path dataDirectory,
             @DefaultValue("0") @Min(0) @Max(65535) int port) {}
+
+    /**
+     * How many calls of the platform are taken on at a time.
+     *
+     * @param callsInWork how many are in work; each has a connection to the database, and staff need some too
+     * @param callsWaiting how many more may wait to begin
+     * @param startWithin how long each of those may wait before it is answered 503
+     */
+    public record Overload(
+            @DefaultValue("24") @Min(1) int callsInWork,
+            @DefaultValue("1000") @Min(0) int callsWaiting,
+
+            @DefaultValue("500ms") @NotNull @DurationMin(millis = 0)
+            Duration startWithin) {
+
+        LimitedRegistration.Limits limits() {
+            return new LimitedRegistration.Limits(callsInWork, callsWaiting, startWithin);
+        }
+    }
 
     /**
      * Who may sign in.

@@ -20,6 +20,7 @@ import com.memberhub.application.privacy.MemberErasure;
 import com.memberhub.application.privacy.MemberReveal;
 import com.memberhub.application.privacy.MobileSearches;
 import com.memberhub.application.privacy.PersonalData;
+import com.memberhub.application.registration.LimitedRegistration;
 import com.memberhub.application.registration.MemberRegistration;
 import com.memberhub.application.registration.PatientRegistration;
 import com.memberhub.application.retention.OldPayloads;
@@ -70,11 +71,12 @@ class UseCaseConfiguration {
                 clock);
     }
 
-    /** For those who have no transaction yet; who has one asks for the other. */
+    /** For the platform's calls, which have no transaction yet; who has one asks for the other. */
     @Bean
     @Primary
-    PatientRegistration patientRegistration(MemberRegistration registration) {
-        return new PatientRegistration(registration);
+    LimitedRegistration platformRegistration(MemberHubProperties properties, MemberRegistration registration) {
+        return new LimitedRegistration(
+                new PatientRegistration(registration), properties.overload().limits());
     }
 
     @Bean

@@ -5,6 +5,7 @@ import com.memberhub.adapter.rest.problem.FieldProblem;
 import com.memberhub.adapter.rest.problem.RefusedRequestException;
 import com.memberhub.application.directory.InvalidCursorException;
 import com.memberhub.application.privacy.TooManySearchesException;
+import com.memberhub.application.registration.BusyException;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -60,6 +61,17 @@ class FailureHandler {
                 "The database did not serve, {}: {}",
                 cause.getClass().getSimpleName(),
                 NestedExceptionUtils.getMostSpecificCause(cause).toString());
+        return again(request);
+    }
+
+    /** Under a load that is too much, a line for each would be too much as well. */
+    @ExceptionHandler
+    Object busy(HttpServletRequest request, BusyException cause) {
+        LOG.debug("Busy: {}", cause.getMessage());
+        return again(request);
+    }
+
+    private Object again(HttpServletRequest request) {
         HttpHeaders headers = new HttpHeaders();
         headers.set(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
         return answers.of(request, Failure.of(HttpStatus.SERVICE_UNAVAILABLE, headers));
