@@ -63,13 +63,21 @@ public record MemberHubProperties(
      * @param callsInWork how many are in work; each has a connection to the database, and staff need some too
      * @param callsWaiting how many more may wait to begin
      * @param startWithin how long each of those may wait before it is answered 503
+     * @param headersWithin how long any client may take to send the headers of a request before it is cut off
+     * @param bodyWithin how long the platform may take to send the body of a call before it is answered 408
      */
     public record Overload(
             @DefaultValue("24") @Min(1) int callsInWork,
             @DefaultValue("1000") @Min(0) int callsWaiting,
 
             @DefaultValue("500ms") @NotNull @DurationMin(millis = 0)
-            Duration startWithin) {
+            Duration startWithin,
+
+            @DefaultValue("10s") @NotNull @DurationMin(millis = 1)
+            Duration headersWithin,
+
+            @DefaultValue("10s") @NotNull @DurationMin(millis = 1)
+            Duration bodyWithin) {
 
         LimitedRegistration.Limits limits() {
             return new LimitedRegistration.Limits(callsInWork, callsWaiting, startWithin);

@@ -1,6 +1,7 @@
 package com.memberhub.configuration;
 
 import com.github.f4b6a3.ulid.UlidCreator;
+import com.memberhub.adapter.rest.connection.ClientDeadlines;
 import com.memberhub.adapter.rest.imports.ImportLimits;
 import com.memberhub.application.audit.AccessLog;
 import com.memberhub.application.correction.CallCorrection;
@@ -113,6 +114,12 @@ class UseCaseConfiguration {
                 requestIds,
                 properties.imports().keepRefusedLines(),
                 clock);
+    }
+
+    @Bean
+    ClientDeadlines clientDeadlines(MemberHubProperties properties) {
+        return new ClientDeadlines(
+                properties.overload().headersWithin(), properties.overload().bodyWithin());
     }
 
     @Bean

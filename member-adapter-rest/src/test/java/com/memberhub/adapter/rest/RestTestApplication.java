@@ -1,5 +1,6 @@
 package com.memberhub.adapter.rest;
 
+import com.memberhub.adapter.rest.connection.ClientDeadlines;
 import com.memberhub.adapter.rest.imports.ImportLimits;
 import com.memberhub.adapter.rest.security.StaffAccounts;
 import com.memberhub.adapter.rest.security.StaffAccounts.Account;
@@ -18,6 +19,7 @@ import com.memberhub.domain.member.OutOpenId;
 import com.memberhub.domain.member.RootKdtId;
 import jakarta.servlet.Filter;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -82,6 +84,11 @@ public class RestTestApplication {
                 TransactionOperations.withoutTransaction(),
                 () -> new ImportId("01KAR2V6M7%016d".formatted(last.incrementAndGet())),
                 clock);
+    }
+
+    @Bean
+    ClientDeadlines clientDeadlines() {
+        return new ClientDeadlines(Duration.ofSeconds(2), Duration.ofSeconds(3));
     }
 
     @Bean
