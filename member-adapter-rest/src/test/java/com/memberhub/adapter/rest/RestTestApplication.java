@@ -1,6 +1,8 @@
 package com.memberhub.adapter.rest;
 
+import com.memberhub.adapter.rest.caller.PlatformApps;
 import com.memberhub.adapter.rest.imports.ImportLimits;
+import com.memberhub.adapter.rest.network.TrustedProxies;
 import com.memberhub.adapter.rest.security.StaffAccounts;
 import com.memberhub.adapter.rest.security.StaffAccounts.Account;
 import com.memberhub.application.audit.AccessLog;
@@ -15,6 +17,8 @@ import com.memberhub.application.staff.RootShops;
 import com.memberhub.application.staff.StaffRole;
 import com.memberhub.domain.member.OutOpenId;
 import com.memberhub.domain.member.RootKdtId;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import jakarta.servlet.Filter;
 import java.time.Clock;
 import java.time.Instant;
@@ -85,6 +89,22 @@ public class RestTestApplication {
     @Bean
     ImportLimits importLimits() {
         return new ImportLimits(1_000_000);
+    }
+
+    /** No app is configured: tests call from this machine. */
+    @Bean
+    PlatformApps platformApps() {
+        return new PlatformApps(List.of());
+    }
+
+    @Bean
+    TrustedProxies trustedProxies() {
+        return new TrustedProxies(List.of());
+    }
+
+    @Bean
+    MeterRegistry meterRegistry() {
+        return new SimpleMeterRegistry();
     }
 
     /** A filter with a defect, before any handler. */
