@@ -19,7 +19,7 @@ final class FailureThrottle {
     static final int FAILURES_AT_AN_ADDRESS = 60;
 
     /** Over all addresses: who has many would fill the disk else. */
-    static final int KEPT_IN_ALL = 100;
+    static final int KEPT_IN_ALL = 200;
 
     private static final int MOST_COUNTERS = 100_000;
     private static final String EVERYWHERE = "";
