@@ -116,16 +116,22 @@ final class ConfiguredApps {
                     setting + ".scheme of " + id + " is missing.", "Write token, signature or event-sign.");
         }
         List<String> secrets = secrets(setting, id, app.secrets());
-        refuse(scheme != Scheme.TOKEN && app.tokenHeader() != null, setting + ".token-header", id, "token");
-        refuse(scheme != Scheme.TOKEN && app.tokenParameter() != null, setting + ".token-parameter", id, "token");
-        refuse(scheme != Scheme.EVENT_SIGN && app.clientId() != null, setting + ".client-id", id, "event-sign");
+        String header = text(app.tokenHeader());
+        String parameter = text(app.tokenParameter());
+        String clientId = text(app.clientId());
+        refuse(scheme != Scheme.TOKEN && header != null, setting + ".token-header", id, "token");
+        refuse(scheme != Scheme.TOKEN && parameter != null, setting + ".token-parameter", id, "token");
+        refuse(scheme != Scheme.EVENT_SIGN && clientId != null, setting + ".client-id", id, "event-sign");
         return switch (scheme) {
-            case TOKEN -> CallerProof.token(secrets, header(setting, id, app.tokenHeader()), app.tokenParameter());
+            case TOKEN -> CallerProof.token(secrets, header(setting, id, header), parameter);
             case SIGNATURE -> signature(setting, id, secrets);
-            case EVENT_SIGN ->
-                CallerProof.eventSign(
-                        app.clientId() == null ? id.value() : app.clientId().strip(), secrets);
+            case EVENT_SIGN -> CallerProof.eventSign(clientId == null ? id.value() : clientId, secrets);
         };
+    }
+
+    /** Without a value it is not set: see {@link #secrets}. */
+    private static @Nullable String text(@Nullable String configured) {
+        return StringUtils.hasText(configured) ? configured.strip() : null;
     }
 
     private static void refuse(boolean wrong, String setting, AppId id, String scheme) {
