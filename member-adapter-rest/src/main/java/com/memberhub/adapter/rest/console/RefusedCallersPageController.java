@@ -37,7 +37,11 @@ class RefusedCallersPageController {
 
     /** A line as it is shown. */
     record Line(
-            String at, String address, String reason, @Nullable String appId, String requestId) {
+            String at,
+            String address,
+            String reason,
+            @Nullable String appId,
+            String requestId) {
 
         static Line of(RefusedCaller refused, Wording wording) {
             AppId appId = refused.appId();
