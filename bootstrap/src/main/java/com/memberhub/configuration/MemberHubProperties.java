@@ -31,6 +31,7 @@ import org.springframework.validation.annotation.Validated;
  * @param embeddedPostgres the PostgreSQL that the hub starts when spring.datasource.url is not set
  * @param overload how many calls of the platform are taken on at a time
  * @param staff who of the merchant's staff may sign in
+ * @param platform who may call the platform's endpoint, and from where
  * @param retention how long the hub keeps what it need not keep
  * @param imports bringing in members that a merchant has already
  * @param demo made-up data for whoever wants to look around
@@ -43,6 +44,7 @@ public record MemberHubProperties(
         @DefaultValue @Valid EmbeddedPostgres embeddedPostgres,
         @DefaultValue @Valid Overload overload,
         @DefaultValue @Valid Staff staff,
+        @DefaultValue @Valid Platform platform,
         @DefaultValue @Valid Retention retention,
         @Name("import") @DefaultValue @Valid Imports imports,
         @DefaultValue @Valid Demo demo) {
@@ -120,12 +122,66 @@ public record MemberHubProperties(
     }
 
     /**
+     * Who may call the platform's endpoint.
+     *
+     * @param apps apps that call, each with an app-id, a scheme, secrets, root-kdt-ids and allowed-networks; with none
+     *     only this machine itself may call
+     * @param trustedProxies the networks of proxies whose X-Forwarded-For and X-Forwarded-Proto are believed, for the
+     *     staff's side too; nobody else's are
+     */
+    public record Platform(
+            @DefaultValue List<App> apps, @DefaultValue List<String> trustedProxies) {}
+
+    /**
+     * An app that calls.
+     *
+     * @param appId the appId that it sends
+     * @param rootKdtIds the root shops it may write for; none for all
+     * @param scheme how it proves that a call is its own
+     * @param secrets one, or two while they are changed
+     * @param allowedNetworks where it calls from; none for anywhere
+     * @param tokenHeader with the scheme token, a header that may bear the secret
+     * @param tokenParameter with the scheme token, a parameter of the URL that may bear the secret
+     * @param clientId with the scheme event-sign, the client id that is signed; the app-id where there is none
+     */
+    public record App(
+            @Nullable String appId,
+            @DefaultValue Set<Long> rootKdtIds,
+            @Nullable Scheme scheme,
+            @DefaultValue List<String> secrets,
+            @DefaultValue List<String> allowedNetworks,
+            @Nullable String tokenHeader,
+            @Nullable String tokenParameter,
+            @Nullable String clientId) {
+
+        /** Without the secrets. */
+        @Override
+        public String toString() {
+            return "App[" + appId + "]";
+        }
+    }
+
+    /** How an app proves that a call is its own. */
+    public enum Scheme {
+        /** It sends its secret. */
+        TOKEN,
+        /** It signs the body as Standard Webhooks lay it down. */
+        SIGNATURE,
+        /** It signs the body as the platform's message push does. */
+        EVENT_SIGN
+    }
+
+    /**
      * What is kept for how long.
      *
      * @param payloadAge how old a call may be before its payload and its changes are purged; nothing keeps them for ever
+     * @param refusedCallerAge for how long it is kept that a caller was turned away
      */
     public record Retention(
-            @Nullable @DurationMin(seconds = 1) Duration payloadAge) {}
+            @Nullable @DurationMin(seconds = 1) Duration payloadAge,
+
+            @DefaultValue("30d") @NotNull @DurationMin(seconds = 1)
+            Duration refusedCallerAge) {}
 
     /**
      * Bringing in members.

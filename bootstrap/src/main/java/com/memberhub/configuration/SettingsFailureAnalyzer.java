@@ -46,7 +46,12 @@ class SettingsFailureAnalyzer extends AbstractFailureAnalyzer<BindException> {
         settings.put("member-hub.staff.roles-claim", "the name of a claim, such as roles or realm_access.roles");
         settings.put("member-hub.staff.root-kdt-ids-claim", "the name of a claim, such as rootKdtIds");
         settings.put("member-hub.staff.require-root-kdt-ids", "true or false");
+        settings.put(
+                "member-hub.platform.apps",
+                "a list of apps, each with an app-id, a scheme, secrets, root-kdt-ids and allowed-networks");
+        settings.put("member-hub.platform.trusted-proxies", "networks, such as 10.0.0.0/8, or nothing for none");
         settings.put("member-hub.retention.payload-age", "how long, such as 90d or 12h, or nothing for ever");
+        settings.put("member-hub.retention.refused-caller-age", "how long, such as 30d");
         settings.put("member-hub.import.largest-file", "a size, such as 200MB");
         settings.put("member-hub.import.keep-refused-lines", "how long, such as 7d");
         settings.put("member-hub.demo.members", "a number from 0 (none) to 1000000");
@@ -58,7 +63,14 @@ class SettingsFailureAnalyzer extends AbstractFailureAnalyzer<BindException> {
             "member-hub.staff.users[].roles",
             "some of " + Arrays.stream(StaffRole.values()).map(Enum::name).collect(Collectors.joining(", ")),
             "member-hub.staff.users[].root-kdt-ids",
+            "positive numbers, or nothing for all root shops",
+            "member-hub.platform.apps[].scheme",
+            "token, signature or event-sign",
+            "member-hub.platform.apps[].root-kdt-ids",
             "positive numbers, or nothing for all root shops");
+
+    /** Whoever wrote a whole app or its secrets in one line has a secret there. */
+    private static final Pattern SECRET = Pattern.compile("member-hub\\.platform\\.apps(\\[[0-9]+])?(\\.secrets.*)?");
 
     private static String allowed(String name) {
         String element = NUMBER.matcher(name).replaceAll("[]");
@@ -98,7 +110,8 @@ class SettingsFailureAnalyzer extends AbstractFailureAnalyzer<BindException> {
     }
 
     private static String wrongValue(String name, @Nullable Object value) {
-        return name + " cannot be \"" + value + "\": write " + allowed(name) + ".";
+        String shown = SECRET.matcher(name).matches() ? "what it is" : "\"" + value + "\"";
+        return name + " cannot be " + shown + ": write " + allowed(name) + ".";
     }
 
     private static FailureAnalysis wrong(List<String> sentences, BindException cause) {

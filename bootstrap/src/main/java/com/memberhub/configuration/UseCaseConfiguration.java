@@ -4,6 +4,8 @@ import com.github.f4b6a3.ulid.UlidCreator;
 import com.memberhub.adapter.rest.connection.ClientDeadlines;
 import com.memberhub.adapter.rest.imports.ImportLimits;
 import com.memberhub.application.audit.AccessLog;
+import com.memberhub.application.caller.PurgeRefusedCallers;
+import com.memberhub.application.caller.RefusedCallers;
 import com.memberhub.application.correction.CallCorrection;
 import com.memberhub.application.directory.CallDirectory;
 import com.memberhub.application.directory.MemberDirectory;
@@ -151,6 +153,11 @@ class UseCaseConfiguration {
     @Bean
     PurgePayloads purgePayloads(OldPayloads payloads, Clock clock) {
         return new PurgePayloads(payloads, clock);
+    }
+
+    @Bean
+    PurgeRefusedCallers purgeRefusedCallers(RefusedCallers callers, Clock clock) {
+        return new PurgeRefusedCallers(callers, clock);
     }
 
     @Bean

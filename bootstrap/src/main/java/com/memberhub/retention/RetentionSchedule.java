@@ -1,16 +1,16 @@
 package com.memberhub.retention;
 
-import com.memberhub.application.retention.PurgePayloads;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
 /**
- * Purges a batch of old payloads, and knows when the next is due: soon where there is more, else after a while. The calls
+ * Purges a batch of what is old, and knows when the next is due: soon where there is more, else after a while. The calls
  * of the platform get the database in between.
  */
 final class RetentionSchedule {
@@ -20,24 +20,31 @@ final class RetentionSchedule {
 
     private static final Logger LOG = LoggerFactory.getLogger(RetentionSchedule.class);
 
-    private final PurgePayloads purgePayloads;
-    private final Duration payloadAge;
+    private final String what;
+    private final BooleanSupplier batch;
     private final Clock clock;
     private Duration pause = BETWEEN_BATCHES;
 
-    RetentionSchedule(PurgePayloads purgePayloads, Duration payloadAge, Clock clock) {
-        this.purgePayloads = purgePayloads;
-        this.payloadAge = payloadAge;
+    /**
+     * A schedule.
+     *
+     * @param what is purged, for the log
+     * @param batch purges some of it, and says whether there may be more
+     */
+    RetentionSchedule(String what, BooleanSupplier batch, Clock clock) {
+        this.what = what;
+        this.batch = batch;
         this.clock = clock;
     }
 
     void purgeBatch() {
         try {
-            pause = purgePayloads.purgeBatch(payloadAge) ? BETWEEN_BATCHES : BETWEEN_LOOKS;
+            pause = batch.getAsBoolean() ? BETWEEN_BATCHES : BETWEEN_LOOKS;
         } catch (DataAccessException | TransactionException notNow) {
             pause = BETWEEN_LOOKS;
             LOG.warn(
-                    "Old payloads could not be purged now, later then: {}",
+                    "Old {} could not be purged now, later then: {}",
+                    what,
                     notNow.getClass().getSimpleName());
         }
     }

@@ -76,6 +76,9 @@ class ConsoleAccessibilityTest {
             visit.signsIn(ConsoleHub.AUDITOR);
             browser.find(test("access-log"));
             judge.judges("access log");
+            browser.go("/console/refused-callers");
+            browser.find(test("refused-callers"));
+            judge.judges("refused callers");
         }
         assertions.assertAll();
     }

@@ -31,14 +31,23 @@ class ConfigurationTest {
                 "member-hub.strict=perhaps               | \"perhaps\": write true or false.",
                 "member-hub.embedded-postgres.port=99999 | \"99999\": write a number from 0 (any free port) to 65535.",
                 "member-hub.embedded-postgres.port=any   | \"any\": write a number from 0 (any free port) to 65535.",
-                "member-hub.aligment-policy=keep         | The hub has no setting member-hub.aligment-policy."
+                "member-hub.aligment-policy=keep         | The hub has no setting member-hub.aligment-policy.",
+                "member-hub.platform.apps[0].scheme=hmac | \"hmac\": write token, signature or event-sign.",
+                "member-hub.platform.apps[0].app-id=crm  | member-hub.platform.apps[0].scheme of crm is missing.",
+                "member-hub.platform.apps[0].secret=hush | The hub has no setting member-hub.platform.apps[0].secret.",
+                "member-hub.platform.trusted-proxies=me  | has \"me\", which is no network.",
+                "server.forward-headers-strategy=native  | member-hub.platform.trusted-proxies",
+                "server.tomcat.remoteip.remote-ip-header=x | member-hub.platform.trusted-proxies"
             })
     void givenAWrongSetting_thenTheStartStopsWithASentence(String setting, String sentence, CapturedOutput output) {
         TestDatabase database = TestDatabase.create();
 
         assertThatThrownBy(() -> Hub.on(database, setting).close()).isNotNull();
 
-        assertThat(output).contains("APPLICATION FAILED TO START").contains(sentence);
+        assertThat(output)
+                .contains("APPLICATION FAILED TO START")
+                .contains(sentence)
+                .doesNotContain("hush");
     }
 
     @Test

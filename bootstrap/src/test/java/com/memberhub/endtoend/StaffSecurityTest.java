@@ -46,6 +46,7 @@ class StaffSecurityTest {
         "GET    /api/imports/{import}          OPERATOR",
         "GET    /api/access-log                AUDITOR",
         "HEAD   /api/access-log                AUDITOR",
+        "GET    /api/refused-callers           AUDITOR",
         "PUT    /api/members/{member}          none",
         "DELETE /api/access-log                none",
         "POST   /api/anything-new              none",

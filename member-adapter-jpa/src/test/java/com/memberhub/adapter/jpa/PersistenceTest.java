@@ -35,7 +35,7 @@ abstract class PersistenceTest {
 
     @BeforeEach
     void empty() {
-        jdbc.execute("TRUNCATE member, member_call, member_import, member_import_line, erased_member");
+        jdbc.execute("TRUNCATE member, member_call, member_import, member_import_line, erased_member, refused_caller");
         // The access log refuses that, from everybody but a test.
         jdbc.execute("SET session_replication_role = replica; TRUNCATE access_log; RESET session_replication_role");
     }

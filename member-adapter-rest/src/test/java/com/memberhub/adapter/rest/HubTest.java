@@ -1,6 +1,7 @@
 package com.memberhub.adapter.rest;
 
 import com.memberhub.application.audit.InMemoryAccessLog;
+import com.memberhub.application.caller.InMemoryRefusedCallers;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -31,6 +32,7 @@ public @interface HubTest {
             ApplicationContext hub = SpringExtension.getApplicationContext(context);
             hub.getBean(InMemoryRegistration.class).startAfresh();
             hub.getBean(InMemoryAccessLog.class).clear();
+            hub.getBean(InMemoryRefusedCallers.class).clear();
         }
     }
 }

@@ -1,6 +1,7 @@
 package com.memberhub.adapter.rest;
 
 import com.memberhub.application.audit.InMemoryAccessLog;
+import com.memberhub.application.caller.InMemoryRefusedCallers;
 import com.memberhub.application.correction.CallCorrection;
 import com.memberhub.application.correction.CorrectCall;
 import com.memberhub.application.directory.CallDirectory;
@@ -44,6 +45,11 @@ class InMemoryStaffSide {
     @Bean
     InMemoryAccessLog accessLog() {
         return new InMemoryAccessLog();
+    }
+
+    @Bean
+    InMemoryRefusedCallers refusedCallers() {
+        return new InMemoryRefusedCallers();
     }
 
     @Bean

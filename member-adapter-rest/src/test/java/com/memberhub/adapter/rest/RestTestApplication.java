@@ -1,7 +1,9 @@
 package com.memberhub.adapter.rest;
 
+import com.memberhub.adapter.rest.caller.PlatformApps;
 import com.memberhub.adapter.rest.connection.ClientDeadlines;
 import com.memberhub.adapter.rest.imports.ImportLimits;
+import com.memberhub.adapter.rest.network.TrustedProxies;
 import com.memberhub.adapter.rest.security.StaffAccounts;
 import com.memberhub.adapter.rest.security.StaffAccounts.Account;
 import com.memberhub.application.audit.AccessLog;
@@ -17,6 +19,8 @@ import com.memberhub.application.staff.RootShops;
 import com.memberhub.application.staff.StaffRole;
 import com.memberhub.domain.member.OutOpenId;
 import com.memberhub.domain.member.RootKdtId;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import jakarta.servlet.Filter;
 import java.time.Clock;
 import java.time.Duration;
@@ -94,6 +98,22 @@ public class RestTestApplication {
     @Bean
     ImportLimits importLimits() {
         return new ImportLimits(1_000_000);
+    }
+
+    /** No app is configured: tests call from this machine. */
+    @Bean
+    PlatformApps platformApps() {
+        return new PlatformApps(List.of());
+    }
+
+    @Bean
+    TrustedProxies trustedProxies() {
+        return new TrustedProxies(List.of());
+    }
+
+    @Bean
+    MeterRegistry meterRegistry() {
+        return new SimpleMeterRegistry();
     }
 
     /** A filter with a defect, before any handler. */

@@ -14,6 +14,7 @@ final class Pages {
     static final String MEMBERS = "/console/members";
     static final String CALLS = "/console/calls";
     static final String ACCESS_LOG = "/console/access-log";
+    static final String REFUSED_CALLERS = "/console/refused-callers";
     static final String IMPORTS = "/console/imports";
 
     private Pages() {}

@@ -94,6 +94,27 @@ interface MemberCreateExtensionApi {
                             mediaType = MediaType.APPLICATION_JSON_VALUE,
                             schema = @Schema(implementation = Envelope.class)))
     @ApiResponse(
+            responseCode = "401",
+            description = "Nobody knows who calls: no proof, a wrong one, or one from another network.",
+            headers = {
+                @Header(
+                        name = HttpHeaders.WWW_AUTHENTICATE,
+                        description = "Bearer, whatever the app's scheme is.",
+                        required = true,
+                        schema = @Schema(type = "string"))
+            },
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                            schema = @Schema(implementation = Envelope.class)))
+    @ApiResponse(
+            responseCode = "403",
+            description = "The appId of the body is another app's, or the root shop is not the app's own.",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                            schema = @Schema(implementation = Envelope.class)))
+    @ApiResponse(
             responseCode = "413",
             description = "The body is over 256 KiB.",
             content =
@@ -103,6 +124,21 @@ interface MemberCreateExtensionApi {
     @ApiResponse(
             responseCode = "415",
             description = "The body is not application/json in UTF-8, or it is compressed.",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                            schema = @Schema(implementation = Envelope.class)))
+    @ApiResponse(
+            responseCode = "429",
+            description =
+                    "Too many calls of this address were refused within a minute. Who calls rightly is not held up.",
+            headers = {
+                @Header(
+                        name = HttpHeaders.RETRY_AFTER,
+                        description = "Seconds to wait.",
+                        required = true,
+                        schema = @Schema(type = "integer", minimum = "1"))
+            },
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON_VALUE,

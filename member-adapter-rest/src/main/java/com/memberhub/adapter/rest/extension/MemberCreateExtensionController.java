@@ -1,11 +1,14 @@
 package com.memberhub.adapter.rest.extension;
 
+import com.memberhub.adapter.rest.body.BoundedBody;
+import com.memberhub.adapter.rest.caller.Callers;
 import com.memberhub.adapter.rest.envelope.Envelope;
 import com.memberhub.adapter.rest.envelope.Envelopes;
 import com.memberhub.application.journal.Payload;
 import com.memberhub.application.registration.RegisterMember;
 import com.memberhub.application.registration.RegisterMember.Command;
 import com.memberhub.application.registration.RegisterMember.Outcome;
+import com.memberhub.domain.admission.MemberSubmission;
 import com.memberhub.domain.finding.Violation;
 import com.memberhub.domain.member.OutOpenId;
 import jakarta.servlet.http.HttpServletRequest;
@@ -32,13 +35,19 @@ class MemberCreateExtensionController implements MemberCreateExtensionApi {
 
     private final RegisterMember registerMember;
     private final MemberCreateRequestReader reader;
+    private final Callers callers;
     private final Envelopes envelopes;
     private final Clock clock;
 
     MemberCreateExtensionController(
-            RegisterMember registerMember, MemberCreateRequestReader reader, Envelopes envelopes, Clock clock) {
+            RegisterMember registerMember,
+            MemberCreateRequestReader reader,
+            Callers callers,
+            Envelopes envelopes,
+            Clock clock) {
         this.registerMember = registerMember;
         this.reader = reader;
+        this.callers = callers;
         this.envelopes = envelopes;
         this.clock = clock;
     }
@@ -48,8 +57,9 @@ class MemberCreateExtensionController implements MemberCreateExtensionApi {
     public ResponseEntity<Envelope> create(HttpServletRequest request) throws IOException {
         Instant receivedAt = clock.instant();
         byte[] body = BoundedBody.read(request);
-        Command command =
-                Command.ofPlatform(envelopes.requestId(request), receivedAt, new Payload(body), reader.read(body));
+        MemberSubmission submission = reader.read(body);
+        callers.check(request, submission.appId(), submission.rootKdtId());
+        Command command = Command.ofPlatform(envelopes.requestId(request), receivedAt, new Payload(body), submission);
         Outcome outcome = registerMember.register(List.of(command)).get(0);
         return outcome.fold(
                 registered -> accepted(request, "created", registered.outOpenId()),

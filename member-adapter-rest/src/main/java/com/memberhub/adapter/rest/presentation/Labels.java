@@ -2,6 +2,7 @@ package com.memberhub.adapter.rest.presentation;
 
 import com.memberhub.adapter.rest.envelope.Messages;
 import com.memberhub.application.audit.AccessAction;
+import com.memberhub.application.caller.RefusalReason;
 import com.memberhub.application.directory.CallView.Finding;
 import com.memberhub.application.journal.CallOrigin;
 import com.memberhub.application.journal.CallOutcome;
@@ -85,6 +86,11 @@ public class Labels {
     /** What somebody did, as the access log calls it. */
     public String action(AccessAction action, Locale locale) {
         return of("action." + action, locale);
+    }
+
+    /** Why a caller was turned away. */
+    public String refusal(RefusalReason reason, Locale locale) {
+        return of("refusal." + reason, locale);
     }
 
     /** What somebody may do. */

@@ -26,9 +26,9 @@ final class AccessRules {
                 .hasRole(StaffRole.PRIVACY.name())
                 .requestMatchers("/api/calls/*/correction", "/api/calls/*/resubmit", "/api/imports/**")
                 .hasRole(StaffRole.OPERATOR.name())
-                .requestMatchers(HttpMethod.GET, "/api/access-log/**")
+                .requestMatchers(HttpMethod.GET, "/api/access-log/**", "/api/refused-callers/**")
                 .hasRole(StaffRole.AUDITOR.name())
-                .requestMatchers(HttpMethod.HEAD, "/api/access-log/**")
+                .requestMatchers(HttpMethod.HEAD, "/api/access-log/**", "/api/refused-callers/**")
                 .hasRole(StaffRole.AUDITOR.name())
                 .requestMatchers(HttpMethod.POST, "/api/members/search", "/api/calls/search")
                 .hasRole(StaffRole.VIEWER.name())
@@ -52,7 +52,7 @@ final class AccessRules {
                 .hasRole(StaffRole.EXPORTER.name())
                 .requestMatchers("/console/calls/*/correct", "/console/imports/**")
                 .hasRole(StaffRole.OPERATOR.name())
-                .requestMatchers("/console/access-log/**")
+                .requestMatchers("/console/access-log/**", "/console/refused-callers/**")
                 .hasRole(StaffRole.AUDITOR.name())
                 .requestMatchers(
                         HttpMethod.POST,

@@ -1,8 +1,8 @@
 package com.memberhub.adapter.rest.staff;
 
+import com.memberhub.adapter.rest.body.BoundedBody;
 import com.memberhub.adapter.rest.envelope.Envelopes;
 import com.memberhub.adapter.rest.envelope.Messages;
-import com.memberhub.adapter.rest.extension.BoundedBody;
 import com.memberhub.adapter.rest.extension.SubmissionReader;
 import com.memberhub.adapter.rest.presentation.PayloadText;
 import com.memberhub.adapter.rest.problem.FieldProblem;

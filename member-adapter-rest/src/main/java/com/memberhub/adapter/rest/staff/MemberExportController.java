@@ -1,9 +1,9 @@
 package com.memberhub.adapter.rest.staff;
 
+import com.memberhub.adapter.rest.body.BoundedBody;
 import com.memberhub.adapter.rest.envelope.Envelopes;
 import com.memberhub.adapter.rest.envelope.Messages;
 import com.memberhub.adapter.rest.export.MemberCsv;
-import com.memberhub.adapter.rest.extension.BoundedBody;
 import com.memberhub.adapter.rest.presentation.Labels;
 import com.memberhub.adapter.rest.problem.BrokenOffAnswerException;
 import com.memberhub.adapter.rest.security.SignedIn;

@@ -1,7 +1,7 @@
 package com.memberhub.adapter.rest.staff;
 
+import com.memberhub.adapter.rest.body.BoundedBody;
 import com.memberhub.adapter.rest.envelope.Messages;
-import com.memberhub.adapter.rest.extension.BoundedBody;
 import com.memberhub.adapter.rest.problem.RefusedRequestException;
 import com.memberhub.adapter.rest.security.SignedIn;
 import com.memberhub.application.directory.CallDirectory;

@@ -1,6 +1,6 @@
 package com.memberhub.adapter.rest.staff;
 
-import com.memberhub.adapter.rest.extension.BoundedBody;
+import com.memberhub.adapter.rest.body.BoundedBody;
 import com.memberhub.application.privacy.Reason;
 import com.memberhub.domain.finding.InvalidValueException;
 import com.memberhub.domain.finding.ViolationCode;

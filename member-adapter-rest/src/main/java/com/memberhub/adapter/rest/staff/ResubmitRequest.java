@@ -1,6 +1,6 @@
 package com.memberhub.adapter.rest.staff;
 
-import com.memberhub.adapter.rest.extension.BoundedBody;
+import com.memberhub.adapter.rest.body.BoundedBody;
 import com.memberhub.application.journal.Payload;
 import com.memberhub.domain.finding.ValueKind;
 import com.memberhub.domain.finding.ViolationCode;

@@ -2,6 +2,8 @@ package com.memberhub.adapter.rest.staff;
 
 import com.memberhub.application.audit.AccessAction;
 import com.memberhub.application.audit.AccessLog;
+import com.memberhub.application.caller.RefusalReason;
+import com.memberhub.application.caller.RefusedCallers;
 import com.memberhub.application.directory.CallSearch;
 import com.memberhub.application.directory.MemberFilter;
 import com.memberhub.application.directory.MemberQuery;
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 /** Searches as the wire spells them. What is wrong with them stands in the fields afterwards. */
 final class SearchRequests {
 
+    private static final int LONGEST_ADDRESS = 64;
     private static final int LAST_MONTH = 12;
 
     private static final Map<String, MemberSort> SORTS = Map.of(
@@ -99,6 +102,15 @@ final class SearchRequests {
                 parameters.text("actor", Limits.TEXT),
                 parameters.choice("action", AccessAction.class, AccessAction::name),
                 parameters.value("outOpenId", OutOpenId::new),
+                parameters.value("from", StaffTimes::parse),
+                parameters.value("before", StaffTimes::parse));
+    }
+
+    /** The parameters of the refused callers' URL, but for the page. */
+    static RefusedCallers.Search refusedCallers(RequestFields parameters) {
+        return new RefusedCallers.Search(
+                parameters.text("address", LONGEST_ADDRESS),
+                parameters.choice("reason", RefusalReason.class, RefusalReason::name),
                 parameters.value("from", StaffTimes::parse),
                 parameters.value("before", StaffTimes::parse));
     }

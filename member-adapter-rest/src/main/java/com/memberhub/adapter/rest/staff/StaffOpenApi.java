@@ -57,6 +57,7 @@ class StaffOpenApi {
             Map.entry("Attention", AttentionJson.class),
             Map.entry("AttentionKind", AttentionJson.KindJson.class),
             Map.entry("AccessEntry", AccessEntryJson.class),
+            Map.entry("RefusedCaller", RefusedCallerJson.class),
             Map.entry("Statistics", StatisticsJson.class),
             Map.entry("StatisticsDay", StatisticsJson.DayJson.class),
             Map.entry("ChannelCount", StatisticsJson.ChannelCountJson.class));

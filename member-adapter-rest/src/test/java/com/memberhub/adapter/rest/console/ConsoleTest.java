@@ -7,12 +7,18 @@ import com.memberhub.adapter.rest.Answer;
 import com.memberhub.adapter.rest.Hub;
 import com.memberhub.adapter.rest.HubTest;
 import com.memberhub.adapter.rest.InMemoryRegistration;
+import com.memberhub.adapter.rest.RestTestApplication;
 import com.memberhub.application.audit.AccessAction;
 import com.memberhub.application.audit.AccessEntry;
 import com.memberhub.application.audit.InMemoryAccessLog;
+import com.memberhub.application.caller.InMemoryRefusedCallers;
+import com.memberhub.application.caller.RefusalReason;
+import com.memberhub.application.caller.RefusedCaller;
 import com.memberhub.application.journal.CallOrigin;
 import com.memberhub.application.journal.CallOutcome;
 import com.memberhub.application.journal.MemberCall;
+import com.memberhub.application.journal.RequestId;
+import com.memberhub.domain.member.AppId;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -43,16 +49,19 @@ class ConsoleTest {
     private final Hub hub;
     private final InMemoryRegistration registration;
     private final InMemoryAccessLog accessLog;
+    private final InMemoryRefusedCallers refusedCallers;
     private final int port;
 
     ConsoleTest(
             Hub hub,
             InMemoryRegistration registration,
             InMemoryAccessLog accessLog,
+            InMemoryRefusedCallers refusedCallers,
             @Value("${local.server.port}") int port) {
         this.hub = hub;
         this.registration = registration;
         this.accessLog = accessLog;
+        this.refusedCallers = refusedCallers;
         this.port = port;
     }
 
@@ -195,6 +204,27 @@ class ConsoleTest {
         String page = browser("auditor").get("/console/access-log").body();
 
         assertThat(page).contains("访问日志").doesNotContain("/console/members", "/console/calls");
+    }
+
+    @Test
+    void showsAnAuditorWhoWasTurnedAway() {
+        refusedCallers.append(new RefusedCaller(
+                RestTestApplication.NOW,
+                new RequestId("01KAR2V6M8Q4D0A7J5Z3T9X1CE"),
+                "192.0.2.1",
+                new AppId("<b>crm"),
+                RefusalReason.FOREIGN_SHOP));
+        Browser auditor = browser("auditor");
+
+        assertThat(auditor.get("/console/refused-callers").body())
+                .contains("192.0.2.1", "该店铺不属于此应用", "&lt;b&gt;crm", "01KAR2V6M8Q4D0A7J5Z3T9X1CE");
+        assertThat(auditor.get("/console/refused-callers?address=192.0.2.2").body())
+                .doesNotContain("01KAR2V6M8Q4D0A7J5Z3T9X1CE");
+        assertThat(auditor.get("/console/refused-callers?reason=x").body()).contains("role=\"alert\"");
+        assertThat(browser("hangzhou").get("/console/refused-callers").body())
+                .doesNotContain("01KAR2V6M8Q4D0A7J5Z3T9X1CE");
+        assertThat(browser("viewer").get("/console/refused-callers").statusCode())
+                .isEqualTo(403);
     }
 
     @ParameterizedTest
@@ -498,7 +528,8 @@ class ConsoleTest {
                         call,
                         "/console/attention",
                         "/console/imports",
-                        "/console/access-log")
+                        "/console/access-log",
+                        "/console/refused-callers")
                 .forEach(path -> {
                     HttpResponse<String> page = browser.get(path);
                     assertThat(page.statusCode()).as(path).isEqualTo(200);

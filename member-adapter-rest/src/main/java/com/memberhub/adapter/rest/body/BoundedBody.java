@@ -1,4 +1,4 @@
-package com.memberhub.adapter.rest.extension;
+package com.memberhub.adapter.rest.body;
 
 import com.memberhub.domain.member.Limits;
 import jakarta.servlet.http.HttpServletRequest;
@@ -12,6 +12,8 @@ import org.springframework.web.server.ResponseStatusException;
 
 /** Takes no more of a body than the contract allows. */
 public final class BoundedBody {
+
+    private static final String READ_BEFORE = BoundedBody.class.getName();
 
     private BoundedBody() {}
 
@@ -34,6 +36,22 @@ public final class BoundedBody {
         if (isEncoded(request) || !isUtf8(request)) {
             throw new ResponseStatusException(HttpStatus.UNSUPPORTED_MEDIA_TYPE);
         }
+        return request.getAttribute(READ_BEFORE) instanceof byte[] body ? body : bytes(request, mostBytes);
+    }
+
+    /**
+     * Reads the body for whoever needs its bytes before it is known what they are. Who reads it afterwards gets the same
+     * bytes, not a copy.
+     *
+     * @throws ResponseStatusException 413 as soon as it is known to be too large
+     */
+    public static byte[] readAhead(HttpServletRequest request) throws IOException {
+        byte[] body = bytes(request, Limits.BODY_BYTES);
+        request.setAttribute(READ_BEFORE, body);
+        return body;
+    }
+
+    private static byte[] bytes(HttpServletRequest request, int mostBytes) throws IOException {
         if (request.getContentLengthLong() > mostBytes) {
             throw new ResponseStatusException(HttpStatus.CONTENT_TOO_LARGE);
         }

@@ -1,0 +1,66 @@
+package com.memberhub.adapter.rest.network;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.InetAddress;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.apache.catalina.Globals;
+
+/** Where a request came from. */
+public final class Origin {
+
+    private static final int LONGEST = 64;
+    private static final int GROUPS_OF_A_NETWORK = 4;
+
+    private static final String FORWARDED_PREFIX = "x-forwarded";
+    private static final Set<String> FORWARDING_HEADERS = Set.of(
+            "forwarded",
+            "via",
+            "x-real-ip",
+            "x-client-ip",
+            "x-cluster-client-ip",
+            "true-client-ip",
+            "cf-connecting-ip");
+
+    private Origin() {}
+
+    /** The address of who sent it, as far as it is known by those whose word is taken. */
+    public static String address(HttpServletRequest request) {
+        String address = String.valueOf(request.getRemoteAddr());
+        return address.substring(0, Math.min(address.length(), LONGEST));
+    }
+
+    /** What is counted as one: an address, and of IPv6 the network of it, since whoever has one address has 2^64. */
+    public static String neighbourhood(String address) {
+        String[] groups = address.split(":", -1);
+        return groups.length > GROUPS_OF_A_NETWORK
+                ? String.join(":", List.of(groups).subList(0, GROUPS_OF_A_NETWORK))
+                : address;
+    }
+
+    /**
+     * Whether this machine itself sent it, by its own name: over loopback, handed on by nobody. Another name is that of a
+     * page in a browser here which was led to believe that this machine is its own host.
+     */
+    public static boolean isThisMachine(HttpServletRequest request) {
+        return Addresses.parse(request.getRemoteAddr())
+                        .filter(InetAddress::isLoopbackAddress)
+                        .isPresent()
+                && isNameOfThisMachine(request.getServerName())
+                && request.getAttribute(Globals.REQUEST_FORWARDED_ATTRIBUTE) == null
+                && Collections.list(request.getHeaderNames()).stream().noneMatch(Origin::isForwarding);
+    }
+
+    private static boolean isNameOfThisMachine(String name) {
+        String bare = name.startsWith("[") && name.endsWith("]") ? name.substring(1, name.length() - 1) : name;
+        return name.equalsIgnoreCase("localhost")
+                || Addresses.parse(bare).filter(InetAddress::isLoopbackAddress).isPresent();
+    }
+
+    private static boolean isForwarding(String header) {
+        String name = header.toLowerCase(Locale.ROOT);
+        return name.startsWith(FORWARDED_PREFIX) || FORWARDING_HEADERS.contains(name);
+    }
+}
