@@ -143,6 +143,7 @@ public record MemberHubProperties(
      * @param tokenHeader with the scheme token, a header that may bear the secret
      * @param tokenParameter with the scheme token, a parameter of the URL that may bear the secret
      * @param clientId with the scheme event-sign, the client id that is signed; the app-id where there is none
+     * @param callsPerSecond how often it may call each hub; null for as often as it likes
      */
     public record App(
             @Nullable String appId,
@@ -152,7 +153,8 @@ public record MemberHubProperties(
             @DefaultValue List<String> allowedNetworks,
             @Nullable String tokenHeader,
             @Nullable String tokenParameter,
-            @Nullable String clientId) {
+            @Nullable String clientId,
+            @Nullable Integer callsPerSecond) {
 
         /** Without the secrets. */
         @Override

@@ -1,5 +1,6 @@
 package com.memberhub.platform;
 
+import com.memberhub.adapter.rest.caller.CallRate;
 import com.memberhub.adapter.rest.caller.CallerProof;
 import com.memberhub.adapter.rest.caller.PlatformApp;
 import com.memberhub.adapter.rest.network.Network;
@@ -75,7 +76,20 @@ final class ConfiguredApps {
                 id,
                 shops(setting, app),
                 networks(setting + ".allowed-networks", app.allowedNetworks()),
-                proof(setting, id, app));
+                proof(setting, id, app),
+                rate(setting, id, app.callsPerSecond()));
+    }
+
+    private static CallRate rate(String setting, AppId id, @Nullable Integer callsPerSecond) {
+        if (callsPerSecond == null) {
+            return CallRate.unlimited();
+        }
+        if (callsPerSecond < 1) {
+            throw new PlatformSettingsFailure(
+                    setting + ".calls-per-second of " + id + " is less than one.",
+                    "Write a number from 1, or nothing for as many as come.");
+        }
+        return CallRate.perSecond(callsPerSecond);
     }
 
     private AppId id(String setting, @Nullable String text) {

@@ -6,7 +6,11 @@ import com.memberhub.adapter.jpa.database.TestDatabase;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.BiFunction;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -33,6 +37,10 @@ class PlatformCallersTest {
     private static final String CLIENT_SECRET = "客户端密钥-client-secret-0123";
     private static final String NEXT_CLIENT_SECRET = "next-client-secret-0123456789";
     private static final String FAR_TOKEN = "token-of-the-app-of-another-network";
+
+    private static final String HASTY_TOKEN = "token-of-the-app-that-calls-too-often";
+
+    private static final ExecutorService CALLERS = Executors.newFixedThreadPool(20);
 
     private static final TestDatabase DATABASE = TestDatabase.create();
 
@@ -76,12 +84,17 @@ class PlatformCallersTest {
                                         "member-hub.platform.apps[4].app-id=far",
                                         "member-hub.platform.apps[4].scheme=token",
                                         "member-hub.platform.apps[4].secrets[0]=" + FAR_TOKEN,
-                                        "member-hub.platform.apps[4].allowed-networks=203.0.113.0/24,2001:db8::/32"))
+                                        "member-hub.platform.apps[4].allowed-networks=203.0.113.0/24,2001:db8::/32",
+                                        "member-hub.platform.apps[5].app-id=hasty",
+                                        "member-hub.platform.apps[5].scheme=token",
+                                        "member-hub.platform.apps[5].secrets[0]=" + HASTY_TOKEN,
+                                        "member-hub.platform.apps[5].calls-per-second=1"))
                         .toArray(String[]::new));
     }
 
     @AfterAll
     static void stop() {
+        CALLERS.shutdownNow();
         hub.close();
     }
 
@@ -442,6 +455,23 @@ class PlatformCallersTest {
         assertThat(caller().bearer("wrong").create(body).status())
                 .as("another address")
                 .isEqualTo(401);
+    }
+
+    @Test
+    void givenAnAppCallsMoreOftenThanItMay_thenWhatIsTooMuchIsAnswered429AndNotHeldAgainstIt() {
+        PlatformCaller hasty = caller().bearer(HASTY_TOKEN);
+        List<CompletableFuture<Hub.Answer>> atOnce = IntStream.range(0, 20)
+                .mapToObj(i -> body("hasty", 91234567))
+                .map(body -> CompletableFuture.supplyAsync(() -> hasty.create(body), CALLERS))
+                .toList();
+
+        List<Hub.Answer> answers = atOnce.stream().map(CompletableFuture::join).toList();
+        assertThat(answers).extracting(Hub.Answer::status).contains(200, 429).containsOnly(200, 429);
+        assertThat(answers)
+                .filteredOn(answer -> answer.status() == 429)
+                .allSatisfy(answer -> assertThat(answer.response().headers().firstValue("Retry-After"))
+                        .contains("1"));
+        assertThat(DATABASE.queryText("SELECT count(*) FROM refused_caller")).isEqualTo("0");
     }
 
     private static double counted(String reason) {

@@ -60,6 +60,7 @@ public final class CallerFilter extends OncePerRequestFilter implements Ordered 
             Caller caller = verdict.caller();
             RefusalReason reason = verdict.reason();
             if (caller != null) {
+                refusals.requireRate(caller);
                 caller.sent(request);
                 return true;
             }

@@ -31,6 +31,7 @@ class CallerRefusals {
     private static final String COUNTER = "member.hub.callers.refused";
     private static final String REASON = "reason";
     private static final String THROTTLED = "throttled";
+    private static final String TOO_OFTEN = "too_often";
 
     /** RFC 9110 wants a challenge with each 401; of all our schemes only this one has a name there. */
     private static final String CHALLENGE = "Bearer realm=\"member-hub\"";
@@ -65,6 +66,21 @@ class CallerRefusals {
     /** What an app is answered that wants what is not its own. */
     CallerRefusedException forbidden(HttpServletRequest request, RefusalReason reason, AppId appId) {
         return refuse(request, reason, appId, new CallerRefusedException(HttpStatus.FORBIDDEN, HttpHeaders.EMPTY));
+    }
+
+    /**
+     * Takes a call from the rate of its app. That one calls too often is counted and no more: it is who it says.
+     *
+     * @throws CallerRefusedException 429 where there was none left
+     */
+    void requireRate(Caller caller) {
+        PlatformApp app = caller.app();
+        Optional<Duration> waitingTime =
+                app == null ? Optional.empty() : app.rate().take();
+        if (waitingTime.isPresent()) {
+            count(TOO_OFTEN);
+            throw CallerRefusedException.throttled(waitingTime.get());
+        }
     }
 
     private CallerRefusedException refuse(

@@ -11,8 +11,9 @@ import java.util.List;
  * @param shops the root shops it may write for
  * @param networks where it calls from; none for anywhere
  * @param proof how it proves that it is the one
+ * @param rate how often it may call
  */
-public record PlatformApp(AppId id, RootShops shops, List<Network> networks, CallerProof proof) {
+public record PlatformApp(AppId id, RootShops shops, List<Network> networks, CallerProof proof, CallRate rate) {
 
     public PlatformApp {
         networks = List.copyOf(networks);
