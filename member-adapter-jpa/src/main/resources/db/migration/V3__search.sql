@@ -57,7 +57,8 @@ $$;
 
 COMMENT ON FUNCTION member_search_terms IS 'What a member is found by: filters, last four digits, pairs of characters of the names.';
 
--- Pure bytes are compared: no locale of the server, and none of its upgrades, can make the index wrong.
+-- Pure bytes are compared, whatever the locale. How letters are lowered and widths folded is the server's: after an upgrade of
+-- PostgreSQL, or of its ICU, REINDEX these.
 CREATE INDEX member_search ON member USING gin (member_search_terms(
     mobile, root_kdt_id, yz_ascription_kdt_id, out_ascription_store_id, yz_member_source_kdt_id,
     out_member_source_store_id, name, nickname, gender, birthday, member_source_channel, province_name, city_name,

@@ -48,7 +48,9 @@ CREATE TABLE member_import_line (
 CREATE INDEX member_import_line_outcome ON member_import_line (import_id, outcome, line_number);
 CREATE INDEX member_import_line_identity ON member_import_line (mobile, root_kdt_id) WHERE mobile IS NOT NULL;
 CREATE INDEX member_import_line_out_open_id ON member_import_line (out_open_id) WHERE out_open_id IS NOT NULL;
+CREATE INDEX member_import_line_unreadable ON member_import_line (import_id) WHERE mobile IS NULL AND content IS NOT NULL;
 CREATE INDEX member_import_line_content ON member_import_line (import_id) WHERE content IS NOT NULL;
 
 COMMENT ON COLUMN member_import_line.content IS 'A JSON object; null once it is not needed any more.';
-COMMENT ON COLUMN member_import_line.mobile IS 'E.164, as long as there is content: whoever is erased takes their lines along.';
+COMMENT ON COLUMN member_import_line.mobile IS 'E.164, from the upload on and as long as there is content: whoever is erased takes their lines along.';
+COMMENT ON COLUMN member_import_line.root_kdt_id IS 'Null where it cannot be read, though the mobile may.';

@@ -1,5 +1,6 @@
 package com.memberhub.configuration;
 
+import com.memberhub.application.registration.LimitedRegistration;
 import com.memberhub.application.staff.StaffRole;
 import com.memberhub.domain.member.AlignmentPolicy;
 import jakarta.validation.Valid;
@@ -28,6 +29,7 @@ import org.springframework.validation.annotation.Validated;
  * @param strict whether a source channel or data type that the platform does not list refuses the call; otherwise it is
  *     accepted, kept as sent and noticed
  * @param embeddedPostgres the PostgreSQL that the hub starts when spring.datasource.url is not set
+ * @param overload how many calls of the platform are taken on at a time
  * @param staff who of the merchant's staff may sign in
  * @param platform who may call the platform's endpoint, and from where
  * @param retention how long the hub keeps what it need not keep
@@ -40,6 +42,7 @@ public record MemberHubProperties(
         @DefaultValue("fill-blanks") @NotNull AlignmentPolicy alignmentPolicy,
         @DefaultValue("false") boolean strict,
         @DefaultValue @Valid EmbeddedPostgres embeddedPostgres,
+        @DefaultValue @Valid Overload overload,
         @DefaultValue @Valid Staff staff,
         @DefaultValue @Valid Platform platform,
         @DefaultValue @Valid Retention retention,
@@ -57,16 +60,45 @@ public record MemberHubProperties(
             @DefaultValue("0") @Min(0) @Max(65535) int port) {}
 
     /**
+     * How many calls of the platform are taken on at a time.
+     *
+     * @param callsInWork how many are in work; each has a connection to the database, and staff need some too
+     * @param callsWaiting how many more may wait to begin
+     * @param startWithin how long each of those may wait before it is answered 503
+     * @param headersWithin how long any client may take to send the headers of a request before it is cut off
+     * @param bodyWithin how long the platform may take to send the body of a call before it is answered 408
+     */
+    public record Overload(
+            @DefaultValue("24") @Min(1) int callsInWork,
+            @DefaultValue("1000") @Min(0) int callsWaiting,
+
+            @DefaultValue("500ms") @NotNull @DurationMin(millis = 0)
+            Duration startWithin,
+
+            @DefaultValue("10s") @NotNull @DurationMin(millis = 1)
+            Duration headersWithin,
+
+            @DefaultValue("10s") @NotNull @DurationMin(millis = 1)
+            Duration bodyWithin) {
+
+        LimitedRegistration.Limits limits() {
+            return new LimitedRegistration.Limits(callsInWork, callsWaiting, startWithin);
+        }
+    }
+
+    /**
      * Who may sign in.
      *
      * @param users people with a password; each has a name, a password (its bcrypt hash), roles and root-kdt-ids
      * @param rolesClaim the claim of an OpenID Connect or bearer token that holds roles; dots lead into objects
      * @param rootKdtIdsClaim the claim of such a token that holds the root shops one is limited to
+     * @param requireRootKdtIds whether a token without that claim lets nobody see anything; otherwise it may see all
      */
     public record Staff(
             @DefaultValue List<User> users,
             @DefaultValue("roles") @NotBlank String rolesClaim,
-            @DefaultValue("rootKdtIds") @NotBlank String rootKdtIdsClaim) {}
+            @DefaultValue("rootKdtIds") @NotBlank String rootKdtIdsClaim,
+            @DefaultValue("true") boolean requireRootKdtIds) {}
 
     /**
      * Somebody with a password.

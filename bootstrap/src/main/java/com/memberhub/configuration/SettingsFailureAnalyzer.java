@@ -37,9 +37,15 @@ class SettingsFailureAnalyzer extends AbstractFailureAnalyzer<BindException> {
         settings.put("member-hub.strict", "true or false");
         settings.put("member-hub.embedded-postgres.data-directory", "a folder");
         settings.put("member-hub.embedded-postgres.port", "a number from 0 (any free port) to 65535");
+        settings.put("member-hub.overload.calls-in-work", "a number from 1");
+        settings.put("member-hub.overload.calls-waiting", "a number from 0");
+        settings.put("member-hub.overload.start-within", "how long, such as 500ms");
+        settings.put("member-hub.overload.headers-within", "how long, such as 10s");
+        settings.put("member-hub.overload.body-within", "how long, such as 10s");
         settings.put("member-hub.staff.users", "a list of users, each with a name, a password, roles and root-kdt-ids");
         settings.put("member-hub.staff.roles-claim", "the name of a claim, such as roles or realm_access.roles");
         settings.put("member-hub.staff.root-kdt-ids-claim", "the name of a claim, such as rootKdtIds");
+        settings.put("member-hub.staff.require-root-kdt-ids", "true or false");
         settings.put(
                 "member-hub.platform.apps",
                 "a list of apps, each with an app-id, a scheme, secrets, root-kdt-ids and allowed-networks");

@@ -1,6 +1,7 @@
 package com.memberhub.configuration;
 
 import com.github.f4b6a3.ulid.UlidCreator;
+import com.memberhub.adapter.rest.connection.ClientDeadlines;
 import com.memberhub.adapter.rest.imports.ImportLimits;
 import com.memberhub.application.audit.AccessLog;
 import com.memberhub.application.caller.PurgeRefusedCallers;
@@ -20,7 +21,9 @@ import com.memberhub.application.member.Members;
 import com.memberhub.application.privacy.CallReveal;
 import com.memberhub.application.privacy.MemberErasure;
 import com.memberhub.application.privacy.MemberReveal;
+import com.memberhub.application.privacy.MobileSearches;
 import com.memberhub.application.privacy.PersonalData;
+import com.memberhub.application.registration.LimitedRegistration;
 import com.memberhub.application.registration.MemberRegistration;
 import com.memberhub.application.registration.PatientRegistration;
 import com.memberhub.application.retention.OldPayloads;
@@ -71,11 +74,12 @@ class UseCaseConfiguration {
                 clock);
     }
 
-    /** For those who have no transaction yet; who has one asks for the other. */
+    /** For the platform's calls, which have no transaction yet; who has one asks for the other. */
     @Bean
     @Primary
-    PatientRegistration patientRegistration(MemberRegistration registration) {
-        return new PatientRegistration(registration);
+    LimitedRegistration platformRegistration(MemberHubProperties properties, MemberRegistration registration) {
+        return new LimitedRegistration(
+                new PatientRegistration(registration), properties.overload().limits());
     }
 
     @Bean
@@ -86,11 +90,12 @@ class UseCaseConfiguration {
     @Bean
     MemberImports memberImports(
             Imports imports,
+            ImportLineReader reader,
             AccessLog accessLog,
             PlatformTransactionManager transactions,
             Supplier<ImportId> importIds,
             Clock clock) {
-        return new MemberImports(imports, accessLog, new TransactionTemplate(transactions), importIds, clock);
+        return new MemberImports(imports, reader, accessLog, new TransactionTemplate(transactions), importIds, clock);
     }
 
     @Bean
@@ -111,6 +116,12 @@ class UseCaseConfiguration {
                 requestIds,
                 properties.imports().keepRefusedLines(),
                 clock);
+    }
+
+    @Bean
+    ClientDeadlines clientDeadlines(MemberHubProperties properties) {
+        return new ClientDeadlines(
+                properties.overload().headersWithin(), properties.overload().bodyWithin());
     }
 
     @Bean
@@ -150,7 +161,13 @@ class UseCaseConfiguration {
     }
 
     @Bean
-    MemberExport memberExport(MemberDirectory members, AccessLog accessLog, Clock clock) {
-        return new MemberExport(members, accessLog, clock);
+    MobileSearches mobileSearches(AccessLog accessLog, Clock clock) {
+        return new MobileSearches(accessLog, clock);
+    }
+
+    @Bean
+    MemberExport memberExport(
+            MemberDirectory members, AccessLog accessLog, MobileSearches mobileSearches, Clock clock) {
+        return new MemberExport(members, accessLog, mobileSearches, clock);
     }
 }

@@ -48,8 +48,7 @@ class ImportWorker implements ApplicationListener<ContextClosedEvent> {
                 | NonTransientDataAccessResourceException
                 | UncategorizedDataAccessException
                 | TransactionException databaseAway) {
-            // A connection that is cut within a step, or at its end, comes as one of those two that sound as if it were
-            // for
+            // A connection that is cut within a step, or at its end, comes as one of two that sound as if it were for
             // good.
             if (!waiting) {
                 LOG.warn("Imports wait for the database: {}", reason(databaseAway));

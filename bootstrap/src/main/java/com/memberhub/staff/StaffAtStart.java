@@ -10,10 +10,13 @@ import java.security.SecureRandom;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.ApplicationListener;
 import org.springframework.core.env.Environment;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
@@ -30,11 +33,14 @@ final class StaffAtStart implements ApplicationListener<ApplicationReadyEvent> {
     /** Without letters and digits that look like each other: people type it. */
     private static final String ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789";
 
+    private static final String JWT = "spring.security.oauth2.resourceserver.jwt.";
+
     private static final int LENGTH = 20;
     private static final int GROUP = 5;
 
     private final StaffAccounts accounts;
     private final boolean nobody;
+    private final boolean anyAudience;
     private @Nullable String password;
 
     StaffAtStart(Staff settings, boolean hasProvider, Environment environment) {
@@ -42,10 +48,12 @@ final class StaffAtStart implements ApplicationListener<ApplicationReadyEvent> {
         boolean makesAdmin = configured.isEmpty() && !hasProvider && DatabaseChoice.isEmbedded(environment);
         this.password = makesAdmin ? randomPassword() : null;
         this.nobody = configured.isEmpty() && !hasProvider && !makesAdmin;
+        this.anyAudience = believesAnyAudience(environment);
         this.accounts = new StaffAccounts(
                 password == null ? configured : List.of(admin(password)),
                 settings.rolesClaim(),
-                settings.rootKdtIdsClaim());
+                settings.rootKdtIdsClaim(),
+                settings.requireRootKdtIds());
     }
 
     StaffAccounts accounts() {
@@ -54,6 +62,12 @@ final class StaffAtStart implements ApplicationListener<ApplicationReadyEvent> {
 
     @Override
     public void onApplicationEvent(ApplicationReadyEvent ready) {
+        if (anyAudience) {
+            LOG.warn(
+                    "Bearer tokens are believed whomever they were issued for. Set {}audiences to what the provider"
+                            + " writes into tokens for the hub.",
+                    JWT);
+        }
         if (password != null) {
             LOG.warn(
                     """
@@ -75,6 +89,17 @@ final class StaffAtStart implements ApplicationListener<ApplicationReadyEvent> {
                     + " MEMBER_HUB_STAFF_USERS_0_PASSWORD (a bcrypt hash) and MEMBER_HUB_STAFF_USERS_0_ROLES, or an"
                     + " OpenID Connect provider by spring.security.oauth2.client.");
         }
+    }
+
+    /** A provider signs the tokens of its other applications with the same key. */
+    private static boolean believesAnyAudience(Environment environment) {
+        boolean believes = Stream.of("issuer-uri", "jwk-set-uri", "public-key-location")
+                .anyMatch(source -> environment.containsProperty(JWT + source));
+        return believes
+                && Binder.get(environment)
+                        .bind(JWT + "audiences", Bindable.listOf(String.class))
+                        .orElse(List.of())
+                        .isEmpty();
     }
 
     private static Account admin(String password) {

@@ -1,12 +1,13 @@
 package com.memberhub.endtoend;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.memberhub.adapter.jpa.database.TestDatabase;
+import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.stream.Collectors;
@@ -58,8 +59,12 @@ class ImportTest {
     }
 
     private static HttpResponse<String> upload(String query, String type, byte[] body) {
+        return upload("operator", query, type, body);
+    }
+
+    private static HttpResponse<String> upload(String user, String query, String type, byte[] body) {
         return staff.send(staff.request("POST", "/api/imports" + query)
-                .header("Authorization", Staff.basic("operator", Staff.PASSWORD))
+                .header("Authorization", Staff.basic(user, Staff.PASSWORD))
                 .header("Content-Type", type)
                 .header("Content-Disposition", "attachment; filename*=UTF-8''%E4%BC%9A%E5%91%98.csv")
                 .POST(BodyPublishers.ofByteArray(body)));
@@ -155,7 +160,7 @@ class ImportTest {
                 .mapToObj(i ->
                         "{\"rootKdtId\": 7, \"mobile\": \"1390000%04d\", \"outOpenId\": \"card-%d\"}".formatted(i, i))
                 .collect(Collectors.joining("\n"))
-                .getBytes(StandardCharsets.UTF_8);
+                .getBytes(UTF_8);
 
         assertThat(counts(imported("", "application/x-ndjson", ndjson), "outcome"))
                 .isEqualTo("1300 0 0 0");
@@ -165,8 +170,66 @@ class ImportTest {
     }
 
     @Test
+    void givenCardNumbersThatAreMobiles_thenTheyAreRefusedAndTheReportDoesNotRepeatThem() {
+        String file = "mobile,outOpenId\n13800138010,13800138010\n13800138011,86-138-0013-8011\n13800138012,V/1\n";
+        String id = brought("?rootKdtId=7", "text/csv", file.getBytes(UTF_8));
+
+        JsonNode lines = json(send("GET", "/api/imports/" + id + "/lines", "operator"), 200);
+
+        assertThat(lines.get("items")
+                        .valueStream()
+                        .map(line -> line.at("/errors/0/code").stringValue())
+                        .toList())
+                .containsExactly("out_open_id_personal", "out_open_id_personal", "out_open_id_malformed");
+        assertThat(lines.toString()).doesNotContain("0013801").doesNotContain("0013-8011");
+    }
+
+    @Test
+    void givenAFileWithoutNumbers_thenTheHubGivesThem() {
+        String file = "mobile\n13800138010\n";
+
+        assertThat(counts(imported("?rootKdtId=7", "text/csv", file.getBytes(UTF_8)), "outcome"))
+                .isEqualTo("1 0 0 0");
+        assertThat(DATABASE.queryText("SELECT length(out_open_id) FROM member")).isEqualTo("26");
+    }
+
+    @Test
+    void givenACardNumberOfEveryCharacterThatItMayHave_thenItsMemberIsFoundByItsAddress() {
+        String number = IntStream.rangeClosed('!', '~')
+                .filter(c -> "/\\;%?#@\",".indexOf(c) < 0 && !Character.isLetter(c))
+                .mapToObj(Character::toString)
+                .collect(Collectors.joining());
+        String file = "mobile,outOpenId\n13800138010," + number + "\n";
+        assertThat(counts(imported("?rootKdtId=7", "text/csv", file.getBytes(UTF_8)), "outcome"))
+                .isEqualTo("1 0 0 0");
+        String segment = URLEncoder.encode(number, UTF_8);
+
+        assertThat(json(send("GET", "/api/members/" + segment, "operator"), 200)
+                        .get("outOpenId")
+                        .stringValue())
+                .isEqualTo(number);
+    }
+
+    @Test
+    void givenANumberOfAnotherRootShop_thenAnAccountOfOneShopLearnsThatItIsNotFreeAndNothingElse() {
+        imported("?rootKdtId=8", "text/csv", "mobile,outOpenId,name\n13800138010,80012345,张小满\n".getBytes(UTF_8));
+
+        byte[] file = "mobile,outOpenId,rootKdtId\n13800138011,80012345,7\n13800138010,1,8\n".getBytes(UTF_8);
+        String id = json(upload("of-shop", "", "text/csv", file), 202).get("id").stringValue();
+        await(id, "CHECKED");
+
+        JsonNode lines = json(send("GET", "/api/imports/" + id + "/lines", "of-shop"), 200);
+        assertThat(lines.at("/items/0/errors").toString())
+                .contains("out_open_id_taken", "该会员号已被占用，不能再分配")
+                .doesNotContain("张", "138", "\"8\"");
+        assertThat(lines.at("/items/1/errors/0/code").stringValue()).isEqualTo("foreign_shop");
+        assertThat(lines.at("/items/1/errors")).hasSize(1);
+        json(send("GET", "/api/members/80012345", "of-shop"), 404);
+    }
+
+    @Test
     void givenAFileThatCannotBeRead_thenItSaysWhy() {
-        assertThat(json(upload("", "text/csv", "mobile,outOpenId\n".getBytes(StandardCharsets.UTF_8)), 400)
+        assertThat(json(upload("", "text/csv", "mobile,outOpenId\n".getBytes(UTF_8)), 400)
                         .at("/errors/0/message")
                         .stringValue())
                 .contains("rootKdtId");
@@ -179,7 +242,7 @@ class ImportTest {
 
     @Test
     void givenAnImportOfEveryShop_thenAnAccountOfOneShopDoesNotSeeIt() {
-        String id = brought("?rootKdtId=7", "text/csv", "mobile,outOpenId\n".getBytes(StandardCharsets.UTF_8));
+        String id = brought("?rootKdtId=7", "text/csv", "mobile,outOpenId\n".getBytes(UTF_8));
 
         json(send("GET", "/api/imports/" + id, "of-shop"), 404);
         json(send("POST", "/api/imports/" + id + "/start", "of-shop"), 404);
@@ -191,7 +254,7 @@ class ImportTest {
 
     @Test
     void givenItIsCancelled_thenItCannotBeStarted() {
-        String id = brought("?rootKdtId=7", "text/csv", "mobile,outOpenId\n1,2\n".getBytes(StandardCharsets.UTF_8));
+        String id = brought("?rootKdtId=7", "text/csv", "mobile,outOpenId\n1,2\n".getBytes(UTF_8));
 
         assertThat(json(send("DELETE", "/api/imports/" + id, "operator"), 200)
                         .get("state")

@@ -27,6 +27,10 @@ final class SomebodyUnmistakable {
     private static final String WX_AVATAR = "https://img.example.com/w/9b2d4a6f.png";
     private static final String ATTRIBUTE = "对花生严重过敏";
     private static final String HOME_PHONE = "0571-87654321";
+    private static final String RELATIVE = "慕容老夫人";
+    private static final String IDENTITY_CARD = "330106199205216628";
+    private static final String MAIL = "xueyao.murong@example.com";
+    private static final String ABROAD = "+852 6123 4598";
 
     /** What nobody may see without a reveal, and the secret, which nobody may see at all. */
     static final Map<String, String> CLEAR_VALUES = Map.ofEntries(
@@ -41,6 +45,10 @@ final class SomebodyUnmistakable {
             Map.entry("WeChat avatar", WX_AVATAR),
             Map.entry("attribute", ATTRIBUTE),
             Map.entry("phone in extendMap", HOME_PHONE),
+            Map.entry("value under a Chinese key", RELATIVE),
+            Map.entry("identity card in a text", IDENTITY_CARD),
+            Map.entry("mail address in a text", MAIL),
+            Map.entry("mobile of another country in a text", ABROAD),
             Map.entry("secret", SECRET));
 
     /** A call of a fresh identity, with what is known at first. */
@@ -73,6 +81,7 @@ final class SomebodyUnmistakable {
                  "customerAttrInfos": [{"name": "饮食", "value": "%s", "dataType": 0}],
                  "globalProps": {"apiSecret": "%s", "traceId": "7f3a"},
                  "extendMap": {"contactPhone": "%s", "remark": "%s请拨 139 7142 8536，或 １３９７１４２８５３６", "%s": "%s",
+                               "紧急联系人": "%s", "备注": "证 %s，写信到 %s 或拨 %s",
                                "nested": [{"x": ["WXID_QF7V2K9Z", {"email": "%s"}]}]}}""".formatted(
                         mobile,
                         NAME,
@@ -89,6 +98,10 @@ final class SomebodyUnmistakable {
                         NAME,
                         MOBILE,
                         ADDRESS,
+                        RELATIVE,
+                        IDENTITY_CARD,
+                        MAIL,
+                        ABROAD,
                         NICKNAME);
     }
 

@@ -156,17 +156,21 @@ class StaffLoginTest {
     }
 
     @Test
-    void givenABearerToken_thenItsClaimsSayWhoAndWhatAndWhere() throws Exception {
+    void givenABearerToken_thenItsClaimsSayWhoAndWhatAndWhere(CapturedOutput output) throws Exception {
         try (TokenIssuer issuer = new TokenIssuer()) {
             Path key = Files.writeString(folder.resolve("key.pem"), issuer.publicKey());
             try (Hub hub = Hub.on(
                     TestDatabase.create(),
                     "spring.security.oauth2.resourceserver.jwt.public-key-location=file:" + key,
                     "member-hub.staff.roles-claim=realm_access.roles")) {
+                assertThat(output).contains("believed whomever they were issued for");
                 Staff program = new Staff(hub);
-                Map<String, Object> viewer = Map.of("realm_access", Map.of("roles", List.of("viewer", "unheard-of")));
-                Map<String, Object> auditor = Map.of("realm_access", Map.of("roles", List.of("AUDITOR")));
-                Map<String, Object> nowhere = new HashMap<>(viewer);
+                Map<String, Object> anywhere = Map.of("realm_access", Map.of("roles", List.of("viewer", "unheard-of")));
+                Map<String, Object> viewer = new HashMap<>(anywhere);
+                viewer.put("rootKdtIds", List.of(7));
+                Map<String, Object> auditor =
+                        Map.of("realm_access", Map.of("roles", List.of("AUDITOR")), "rootKdtIds", List.of(7));
+                Map<String, Object> nowhere = new HashMap<>(anywhere);
                 nowhere.put("rootKdtIds", List.of());
 
                 assertThat(bearer(program, ATTENTION, issuer.sign(viewer)).statusCode())
@@ -184,11 +188,35 @@ class StaffLoginTest {
                 assertThat(bearer(program, ATTENTION, issuer.sign(nowhere)).statusCode())
                         .as("limited to no root shop at all")
                         .isEqualTo(403);
+                assertThat(bearer(program, ATTENTION, issuer.sign(anywhere)).statusCode())
+                        .as("limited to nothing that is said")
+                        .isEqualTo(403);
                 HttpResponse<String> forged = bearer(program, ATTENTION, issuer.sign(viewer) + "x");
                 assertThat(forged.statusCode()).isEqualTo(401);
                 assertThat(forged.headers().firstValue("WWW-Authenticate").orElse(""))
                         .startsWith("Bearer error=");
                 assertThat(forged.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+            }
+        }
+    }
+
+    @Test
+    void givenTheSettingsSayThatNoRootShopsMeanAll_thenATokenWithoutThemSeesAll(CapturedOutput output)
+            throws Exception {
+        try (TokenIssuer issuer = new TokenIssuer()) {
+            Path key = Files.writeString(folder.resolve("key.pem"), issuer.publicKey());
+            try (Hub hub = Hub.on(
+                    TestDatabase.create(),
+                    "spring.security.oauth2.resourceserver.jwt.public-key-location=file:" + key,
+                    "spring.security.oauth2.resourceserver.jwt.audiences=" + TokenIssuer.CLIENT,
+                    "member-hub.staff.require-root-kdt-ids=false")) {
+                hub.caller().create(Calls.smallest("13800138000"));
+
+                HttpResponse<String> answer =
+                        bearer(new Staff(hub), "/api/statistics", issuer.sign(Map.of("roles", List.of("VIEWER"))));
+
+                assertThat(answer.statusCode()).isEqualTo(200);
+                assertThat(output).doesNotContain("believed whomever they were issued for");
             }
         }
     }
@@ -202,26 +230,35 @@ class StaffLoginTest {
             assertThat(operator.get("/console/login").body())
                     .contains("Single sign-on", "/console/oauth2/authorization/sso");
 
-            HttpResponse<String> back = signInAtProvider(operator, issuer, List.of("OPERATOR"));
+            HttpResponse<String> back =
+                    signInAtProvider(operator, issuer, Map.of("roles", List.of("OPERATOR"), "rootKdtIds", "7"));
 
             assertThat(location(back)).endsWith("/console/attention");
             assertThat(operator.get("/console/attention").statusCode()).isNotIn(302, 403);
             assertThat(operator.get("/console/access-log").statusCode()).isEqualTo(403);
 
             Staff stranger = new Staff(hub);
-            signInAtProvider(stranger, issuer, List.of("cook"));
+            signInAtProvider(stranger, issuer, Map.of("roles", List.of("cook"), "rootKdtIds", "7"));
             HttpResponse<String> refused = stranger.get("/console");
             assertThat(refused.statusCode()).isEqualTo(403);
             assertThat(refused.body()).contains("没有被授予任何角色");
+
+            Staff nowhere = new Staff(hub);
+            signInAtProvider(nowhere, issuer, Map.of("roles", List.of("OPERATOR")));
+            HttpResponse<String> without = nowhere.get("/console");
+            assertThat(without.statusCode()).isEqualTo(403);
+            assertThat(without.body()).contains("没有说明您可以查看哪些总部店铺");
         }
     }
 
-    private static HttpResponse<String> signInAtProvider(Staff person, TokenIssuer issuer, List<String> roles) {
+    private static HttpResponse<String> signInAtProvider(Staff person, TokenIssuer issuer, Map<String, Object> claims) {
         URI provider = URI.create(location(person.get("/console/oauth2/authorization/sso")));
         assertThat(provider.toString()).startsWith(issuer.uri("/authorize"));
         var asked = UriComponentsBuilder.fromUri(provider).build().getQueryParams();
-        issuer.says(Map.of(
-                "nonce", String.valueOf(asked.getFirst("nonce")), "preferred_username", "li.na", "roles", roles));
+        Map<String, Object> said = new HashMap<>(claims);
+        said.put("nonce", String.valueOf(asked.getFirst("nonce")));
+        said.put("preferred_username", "li.na");
+        issuer.says(said);
         return person.get("/login/oauth2/code/sso?code=1&state=" + asked.getFirst("state"));
     }
 }

@@ -39,6 +39,8 @@ class StaffSecurityTest {
         "POST   /api/calls/{call}/reveal       PRIVACY",
         "DELETE /api/members/{member}          PRIVACY",
         "POST   /api/members/export            EXPORTER",
+        "DELETE /api/members/export            PRIVACY",
+        "POST   /api/calls/{call}/correction   OPERATOR",
         "POST   /api/calls/{call}/resubmit     OPERATOR",
         "POST   /api/imports                   OPERATOR",
         "GET    /api/imports/{import}          OPERATOR",

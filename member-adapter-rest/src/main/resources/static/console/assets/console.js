@@ -112,6 +112,9 @@
   document.addEventListener('htmx:responseError', function (event) {
     if (event.detail.xhr.status === 401) {
       location.assign('/console/login');
+    } else if (event.detail.xhr.status === 429) {
+      trouble.textContent = trouble.dataset.wait;
+      trouble.hidden = false;
     } else {
       tell(event.detail.xhr.getResponseHeader('X-Request-Id'));
     }

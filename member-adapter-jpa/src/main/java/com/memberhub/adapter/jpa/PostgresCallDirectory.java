@@ -62,9 +62,9 @@ class PostgresCallDirectory implements CallDirectory {
             SELECT call.*, (
                 SELECT request_id FROM member_call correction WHERE correction.corrects = call.request_id
                 ORDER BY received_at DESC, request_id COLLATE "C" DESC LIMIT 1) AS corrected_by,
-                outcome = 'REJECTED' AND
+                outcome = 'REJECTED' AND (cured OR
             """ + CURED + """
-             AS was_cured
+            ) AS was_cured
             FROM call ORDER BY received_at DESC, request_id COLLATE "C" DESC""";
 
     private static final String PAGE = " ORDER BY received_at DESC, request_id COLLATE \"C\" DESC LIMIT :size";

@@ -13,6 +13,7 @@ import com.memberhub.application.imports.ImportLine;
 import com.memberhub.application.imports.ImportState;
 import com.memberhub.application.imports.Imports;
 import com.memberhub.application.imports.LineOutcome;
+import com.memberhub.application.imports.LineOwner;
 import com.memberhub.application.imports.MemberImport;
 import com.memberhub.application.imports.RefusedLine;
 import com.memberhub.application.imports.StoredLine;
@@ -39,6 +40,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -48,6 +50,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 class PostgresImports implements Imports {
 
+    private static final Pattern ID = Pattern.compile("[\\x21-\\x7e]{1,64}");
     /** One step at a time in this database: two could give one number twice without seeing it. */
     private static final String ONE_AT_A_TIME =
             "SELECT pg_try_advisory_xact_lock(hashtextextended('com.memberhub.import', 0))";
@@ -72,10 +75,10 @@ class PostgresImports implements Imports {
             WHERE id = ?""";
 
     private static final String ADD_LINES = """
-            INSERT INTO member_import_line (import_id, line_number, content, outcome, violations)
-            SELECT ?, row.line_number, row.content, row.outcome, row.violations
-            FROM unnest(?::bigint[], ?::bytea[], ?::text[], ?::jsonb[])
-                AS row (line_number, content, outcome, violations)""";
+            INSERT INTO member_import_line (import_id, line_number, content, outcome, violations, root_kdt_id, mobile)
+            SELECT ?, row.line_number, row.content, row.outcome, row.violations, row.root_kdt_id, row.mobile
+            FROM unnest(?::bigint[], ?::bytea[], ?::text[], ?::jsonb[], ?::bigint[], ?::text[])
+                AS row (line_number, content, outcome, violations, root_kdt_id, mobile)""";
 
     /** The line that creates goes before those that align, so that the most there may be never cut it off. */
     private static final String EARLIER = """
@@ -121,6 +124,15 @@ class PostgresImports implements Imports {
                 WHERE state = 'CANCELLED' LIMIT ?
             ) AS cancelled
             WHERE line.import_id = cancelled.import_id AND line.line_number = cancelled.line_number""";
+
+    /** No mobile could be read, but it may stand there: in a line that is no JSON, or twice in one that is. */
+    private static final String ERASE_UNREADABLE = """
+            DELETE FROM member_import_line
+            WHERE mobile IS NULL AND content IS NOT NULL
+                AND strpos(regexp_replace(encode(content, 'escape'), '[-[:space:]().+]', '', 'g'), ?) > 0""";
+
+    /** Mainland numbers are mostly written without it. */
+    private static final Pattern COUNTRY = Pattern.compile("^\\+(86(?=1[0-9]{10}$))?");
 
     private static final int FETCH_SIZE = 500;
 
@@ -236,7 +248,27 @@ class PostgresImports implements Imports {
                                     .map(UploadedLine::violation)
                                     .map(this::ofViolation)
                                     .toArray()));
+            bindOwners(statement, 6, lines.stream().map(UploadedLine::owner).toList());
         });
+    }
+
+    private static void bindOwners(PreparedStatement statement, int first, List<LineOwner> owners) throws SQLException {
+        statement.setArray(
+                first,
+                array(
+                        statement,
+                        "bigint",
+                        owners.stream().map(owner -> number(owner.rootKdtId())).toArray()));
+        statement.setArray(
+                first + 1,
+                array(
+                        statement,
+                        "text",
+                        owners.stream()
+                                .map(owner -> owner.mobile() == null
+                                        ? null
+                                        : owner.mobile().e164())
+                                .toArray()));
     }
 
     private @Nullable String ofViolation(@Nullable Violation violation) {
@@ -294,8 +326,6 @@ class PostgresImports implements Imports {
     @Override
     public void settle(ImportId id, List<DecidedLine> lines) {
         jdbc.update(SETTLE, statement -> {
-            List<@Nullable MemberKey> keys = new ArrayList<>();
-            lines.forEach(line -> keys.add(line.keepsContent() ? line.key() : null));
             statement.setArray(
                     1,
                     array(
@@ -317,24 +347,12 @@ class PostgresImports implements Imports {
                                     .map(DecidedLine::outOpenId)
                                     .map(number -> number == null ? null : number.value())
                                     .toArray()));
-            statement.setArray(
+            bindOwners(
+                    statement,
                     4,
-                    array(
-                            statement,
-                            "bigint",
-                            keys.stream()
-                                    .map(key ->
-                                            key == null ? null : key.rootKdtId().value())
-                                    .toArray()));
-            statement.setArray(
-                    5,
-                    array(
-                            statement,
-                            "text",
-                            keys.stream()
-                                    .map(key ->
-                                            key == null ? null : key.mobile().e164())
-                                    .toArray()));
+                    lines.stream()
+                            .map(line -> line.keepsContent() ? line.owner() : LineOwner.UNKNOWN)
+                            .toList());
             statement.setArray(
                     6,
                     array(
@@ -364,6 +382,9 @@ class PostgresImports implements Imports {
     @Override
     public Page<MemberImport> list(PageRequest page, RootShops shops) {
         String cursor = page.cursor();
+        if (cursor != null && !ID.matcher(cursor).matches()) {
+            throw new InvalidCursorException();
+        }
         List<MemberImport> found = jdbc.query(
                 "SELECT * FROM member_import WHERE" + OF_SHOPS + "AND id < ? ORDER BY id DESC LIMIT ?",
                 statement -> {
@@ -493,9 +514,10 @@ class PostgresImports implements Imports {
     @Override
     public void erase(MemberKey key, OutOpenId number) {
         jdbc.update(
-                "DELETE FROM member_import_line WHERE mobile = ? AND root_kdt_id = ?",
+                "DELETE FROM member_import_line WHERE mobile = ? AND (root_kdt_id = ? OR root_kdt_id IS NULL)",
                 key.mobile().e164(),
                 key.rootKdtId().value());
+        jdbc.update(ERASE_UNREADABLE, COUNTRY.matcher(key.mobile().e164()).replaceFirst(""));
         jdbc.update("DELETE FROM member_import_line WHERE out_open_id = ?", number.value());
     }
 

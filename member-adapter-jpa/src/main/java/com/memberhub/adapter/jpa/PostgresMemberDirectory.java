@@ -121,7 +121,7 @@ class PostgresMemberDirectory implements MemberDirectory {
         if (isSmall(criteria)) {
             return collect(asked.walking(), known);
         }
-        if (known == null && isBroad(criteria, limits.mostCounted())) {
+        if (known == null && isBroad(criteria, most(asked.order()))) {
             return pageOfMany(asked, new Total(limits.mostCounted(), false));
         }
         return known == null || known.isExact() ? collect(asked, known) : pageOfMany(asked, known);
@@ -133,9 +133,6 @@ class PostgresMemberDirectory implements MemberDirectory {
      */
     private Page<Member> pageOfMany(Asked asked, Total total) {
         boolean byCreation = asked.order().byCreation();
-        if (!byCreation && !isBroad(asked.criteria(), limits.fewToWalkTo())) {
-            return collect(asked, total);
-        }
         int ahead = byCreation ? limits.aheadByCreation() : limits.aheadByUpdate();
         List<Member> met = walkAhead(asked, ahead);
         if (met.size() > asked.size() || isAllWithin(asked, ahead)) {
@@ -218,6 +215,11 @@ class PostgresMemberDirectory implements MemberDirectory {
         return Total.of(counted, limits.mostCounted());
     }
 
+    /** How many are collected: more where nothing but a long walk would spare it. */
+    private int most(Order order) {
+        return order.byCreation() ? limits.mostCounted() : limits.fewToWalkTo();
+    }
+
     /** Counts no further than {@code most}. */
     private long count(String select, Map<String, Object> values, int most) {
         Map<String, Object> parameters = new HashMap<>(values);
@@ -284,7 +286,7 @@ class PostgresMemberDirectory implements MemberDirectory {
                 .map(condition -> "(SELECT " + KEYS + " FROM member WHERE " + condition + asked.further() + limit + ")")
                 .collect(Collectors.joining(" UNION "));
         Map<String, Object> parameters = new HashMap<>(asked.parameters());
-        parameters.put("counted", limits.mostCounted() + 1);
+        parameters.put("counted", most(asked.order()) + 1);
         AtomicLong counted = new AtomicLong();
         List<Member> found = jdbc.query(
                 "WITH matched AS MATERIALIZED (" + keys + ") SELECT (SELECT count(*) FROM matched) AS total, member.*"
@@ -301,7 +303,7 @@ class PostgresMemberDirectory implements MemberDirectory {
             return asked.page(found, known);
         }
         Total total = Total.of(counted.get(), limits.mostCounted());
-        return total.isExact() ? asked.page(found, total) : pageOfMany(asked, total);
+        return counted.get() <= most(asked.order()) ? asked.page(found, total) : pageOfMany(asked, total);
     }
 
     /**

@@ -22,7 +22,6 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,8 +32,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionStatus;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** No listed search reads all members or all calls, whatever it is asked. */
 class SearchPlansTest extends PersistenceTest {
@@ -101,8 +98,10 @@ class SearchPlansTest extends PersistenceTest {
 
     @Test
     void givenAnIndexIsGone_thenItsSearchesReadAllMembersAndThisTestSeesIt() {
-        inTransaction(status -> {
-            jdbc.execute("DROP INDEX member_search");
+        String index = jdbc.queryForList("SELECT pg_get_indexdef('member_search'::regclass)", String.class)
+                .get(0);
+        jdbc.execute("DROP INDEX member_search");
+        try {
             members.search(
                     new MemberSearch(
                             MemberQuery.parse("8000"),
@@ -110,8 +109,9 @@ class SearchPlansTest extends PersistenceTest {
                             MemberSort.CREATED_NEWEST_FIRST),
                     PageRequest.first(50),
                     RootShops.all());
-            status.setRollbackOnly();
-        });
+        } finally {
+            jdbc.execute(index);
+        }
 
         assertThat(explaining.takePlans())
                 .anyMatch(plan -> READS_ALL.matcher(plan).find());
@@ -143,9 +143,5 @@ class SearchPlansTest extends PersistenceTest {
         assertThat(explaining.takePlans().stream().anyMatch(plan -> plan.contains("IS TRUE")))
                 .as("asked the sample up to what time there are enough")
                 .isEqualTo(byCreation);
-    }
-
-    private void inTransaction(Consumer<TransactionStatus> work) {
-        new TransactionTemplate(transactions).executeWithoutResult(work);
     }
 }

@@ -20,6 +20,7 @@ import com.memberhub.application.privacy.EraseMember;
 import com.memberhub.application.privacy.InMemoryPersonalData;
 import com.memberhub.application.privacy.MemberErasure;
 import com.memberhub.application.privacy.MemberReveal;
+import com.memberhub.application.privacy.MobileSearches;
 import com.memberhub.application.privacy.PersonalData;
 import com.memberhub.application.privacy.RevealCall;
 import com.memberhub.application.privacy.RevealMember;
@@ -73,8 +74,14 @@ class InMemoryStaffSide {
     }
 
     @Bean
-    ExportMembers exportMembers(MemberDirectory members, InMemoryAccessLog accessLog, Clock clock) {
-        return new MemberExport(members, accessLog, clock);
+    MobileSearches mobileSearches(InMemoryAccessLog accessLog, Clock clock) {
+        return new MobileSearches(accessLog, clock);
+    }
+
+    @Bean
+    ExportMembers exportMembers(
+            MemberDirectory members, InMemoryAccessLog accessLog, MobileSearches mobileSearches, Clock clock) {
+        return new MemberExport(members, accessLog, mobileSearches, clock);
     }
 
     @Bean

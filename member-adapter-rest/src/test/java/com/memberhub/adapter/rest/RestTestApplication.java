@@ -1,12 +1,14 @@
 package com.memberhub.adapter.rest;
 
 import com.memberhub.adapter.rest.caller.PlatformApps;
+import com.memberhub.adapter.rest.connection.ClientDeadlines;
 import com.memberhub.adapter.rest.imports.ImportLimits;
 import com.memberhub.adapter.rest.network.TrustedProxies;
 import com.memberhub.adapter.rest.security.StaffAccounts;
 import com.memberhub.adapter.rest.security.StaffAccounts.Account;
 import com.memberhub.application.audit.AccessLog;
 import com.memberhub.application.imports.ImportId;
+import com.memberhub.application.imports.ImportLineReader;
 import com.memberhub.application.imports.ImportMembers;
 import com.memberhub.application.imports.InMemoryImports;
 import com.memberhub.application.imports.MemberImports;
@@ -21,6 +23,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import jakarta.servlet.Filter;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -76,14 +79,20 @@ public class RestTestApplication {
     }
 
     @Bean
-    ImportMembers importMembers(AccessLog accessLog, Clock clock) {
+    ImportMembers importMembers(ImportLineReader reader, AccessLog accessLog, Clock clock) {
         AtomicLong last = new AtomicLong();
         return new MemberImports(
                 new InMemoryImports(),
+                reader,
                 accessLog,
                 TransactionOperations.withoutTransaction(),
                 () -> new ImportId("01KAR2V6M7%016d".formatted(last.incrementAndGet())),
                 clock);
+    }
+
+    @Bean
+    ClientDeadlines clientDeadlines() {
+        return new ClientDeadlines(Duration.ofSeconds(2), Duration.ofSeconds(3));
     }
 
     @Bean
@@ -124,9 +133,13 @@ public class RestTestApplication {
         for (StaffRole role : StaffRole.values()) {
             accounts.add(new Account(role.name().toLowerCase(Locale.ROOT), HASH, Set.of(role), RootShops.all()));
         }
+        // Theirs alone are the counters that they exhaust.
+        for (String guesser : List.of("guesser", "guesser-with-a-browser")) {
+            accounts.add(new Account(guesser, HASH, Set.of(StaffRole.EXPORTER), RootShops.all()));
+        }
         accounts.add(new Account(
                 "hangzhou", HASH, Set.of(StaffRole.values()), new RootShops(Set.of(new RootKdtId(91_234_567L)))));
-        return new StaffAccounts(accounts, "roles", "rootKdtIds");
+        return new StaffAccounts(accounts, "roles", "rootKdtIds", true);
     }
 
     @Bean

@@ -6,6 +6,8 @@ import com.memberhub.application.audit.AccessLog;
 import com.memberhub.application.directory.CallDirectory;
 import com.memberhub.application.directory.CallView;
 import com.memberhub.application.journal.CallOutcome;
+import com.memberhub.application.journal.Payload;
+import com.memberhub.application.journal.RequestId;
 import com.memberhub.application.journal.Submitter;
 import com.memberhub.application.registration.RegisterMember;
 import com.memberhub.application.registration.RegisterMember.Outcome;
@@ -33,6 +35,23 @@ public class CallCorrection implements CorrectCall {
         this.registerMember = registerMember;
         this.accessLog = accessLog;
         this.clock = clock;
+    }
+
+    @Override
+    @Transactional
+    public Opening open(Actor actor, RequestId requestId) {
+        Optional<CallView> found = calls.find(requestId, actor.shops());
+        if (found.isEmpty()) {
+            return new NoCall();
+        }
+        CallView call = found.get();
+        Payload payload = call.payload();
+        if (call.outcome() != CallOutcome.REJECTED || call.cured() || payload == null) {
+            return new NothingToCorrect();
+        }
+        accessLog.append(AccessEntry.ofCall(
+                clock.instant(), actor, AccessAction.OPEN_CORRECTION, call.rootKdtId(), requestId, null, null));
+        return new Opened(call, payload);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package com.memberhub.application.correction;
 
+import com.memberhub.application.directory.CallView;
 import com.memberhub.application.journal.Payload;
 import com.memberhub.application.journal.RequestId;
 import com.memberhub.application.registration.RegisterMember;
@@ -12,6 +13,12 @@ import java.util.function.Function;
  * the same transaction.
  */
 public interface CorrectCall {
+
+    /**
+     * Opens a refused call for correction: who corrects it has to see it as it was sent. The access log has a line, in the
+     * same transaction, and no line for a call that is not opened.
+     */
+    Opening open(Actor actor, RequestId requestId);
 
     /** Decides the corrected call as if the platform had sent it. */
     Result correct(Actor actor, Correction correction);
@@ -45,6 +52,35 @@ public interface CorrectCall {
             return foreignShop.apply((ForeignShop) this);
         }
     }
+
+    /** What opening a call comes to. */
+    sealed interface Opening {
+
+        /** Decides by case; every case has to be handled. */
+        default <R> R fold(
+                Function<Opened, R> opened, Function<NoCall, R> none, Function<NothingToCorrect, R> nothing) {
+            if (this instanceof Opened opening) {
+                return opened.apply(opening);
+            }
+            if (this instanceof NoCall opening) {
+                return none.apply(opening);
+            }
+            return nothing.apply((NothingToCorrect) this);
+        }
+    }
+
+    /**
+     * The call may be shown in the clear.
+     *
+     * @param payload of the call, which it still has
+     */
+    record Opened(CallView call, Payload payload) implements Opening {}
+
+    /** There is no such call in the actor's root shops. */
+    record NoCall() implements Opening {}
+
+    /** The call was accepted, or cured, or its payload is purged. Nothing of it was shown or written down. */
+    record NothingToCorrect() implements Opening {}
 
     /** It was decided; it may have been refused once more. */
     record Decided(RequestId requestId, RegisterMember.Outcome outcome) implements Result {}

@@ -3,6 +3,7 @@ package com.memberhub.application.export;
 import com.memberhub.application.directory.MemberSearch;
 import com.memberhub.application.directory.MemberView;
 import com.memberhub.application.journal.RequestId;
+import com.memberhub.application.privacy.TooManySearchesException;
 import com.memberhub.application.staff.Actor;
 import java.util.function.Consumer;
 
@@ -18,6 +19,7 @@ public interface ExportMembers {
      *
      * @param requestId what both lines of the access log bear, so that they are found together
      * @return how many there were
+     * @throws TooManySearchesException before anything is handed over or written down, for a whole mobile
      */
     long export(Actor actor, RequestId requestId, MemberSearch search, Consumer<MemberView> receiver);
 }

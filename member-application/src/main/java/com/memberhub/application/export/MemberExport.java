@@ -7,6 +7,7 @@ import com.memberhub.application.directory.MemberDirectory;
 import com.memberhub.application.directory.MemberSearch;
 import com.memberhub.application.directory.MemberView;
 import com.memberhub.application.journal.RequestId;
+import com.memberhub.application.privacy.MobileSearches;
 import com.memberhub.application.staff.Actor;
 import com.memberhub.domain.member.RootKdtId;
 import java.time.Clock;
@@ -23,16 +24,23 @@ public class MemberExport implements ExportMembers {
 
     private final MemberDirectory members;
     private final AccessLog accessLog;
+    private final MobileSearches mobileSearches;
     private final Clock clock;
 
-    public MemberExport(MemberDirectory members, AccessLog accessLog, Clock clock) {
+    public MemberExport(MemberDirectory members, AccessLog accessLog, MobileSearches mobileSearches, Clock clock) {
         this.members = members;
         this.accessLog = accessLog;
+        this.mobileSearches = mobileSearches;
         this.clock = clock;
     }
 
     @Override
     public long export(Actor actor, RequestId requestId, MemberSearch search, Consumer<MemberView> receiver) {
+        return mobileSearches.count(
+                actor, search.query().mobile(), () -> exportLogged(actor, requestId, search, receiver));
+    }
+
+    private long exportLogged(Actor actor, RequestId requestId, MemberSearch search, Consumer<MemberView> receiver) {
         log(actor, requestId, search, "began: " + SearchInWords.of(search));
         AtomicLong handedOver = new AtomicLong();
         boolean done = false;

@@ -19,7 +19,8 @@ public interface ImportLineReader {
     /**
      * What a line says.
      *
-     * @param number the member number it asks for; null where it has no valid one, which is among the violations then
+     * @param number the member number it asks for; null where it asks for none, or for none that is valid, which is among
+     *     the violations then
      */
     record ReadLine(MemberSubmission submission, @Nullable OutOpenId number) {}
 }

@@ -18,11 +18,8 @@ import com.memberhub.application.registration.RegisterMember.Unchanged;
 import com.memberhub.application.staff.Actor;
 import com.memberhub.application.staff.RootShops;
 import com.memberhub.domain.admission.MemberSubmission;
-import com.memberhub.domain.finding.InvalidValueException;
 import com.memberhub.domain.finding.Violation;
 import com.memberhub.domain.finding.ViolationCode;
-import com.memberhub.domain.member.MemberKey;
-import com.memberhub.domain.member.Mobile;
 import com.memberhub.domain.member.OutOpenId;
 import com.memberhub.domain.member.RootKdtId;
 import java.time.Clock;
@@ -131,7 +128,7 @@ public class ImportRun implements ImportWork {
                 one,
                 imports.earlier(
                         one.id(),
-                        distinct(lines, Line::key),
+                        distinct(lines, line -> line.owner().key()),
                         distinct(lines, Line::number),
                         lines.get(0).lineNumber(),
                         RegisterMember.LARGEST_BATCH - STEP));
@@ -155,35 +152,25 @@ public class ImportRun implements ImportWork {
             Payload content = line.content();
             if (content != null) {
                 ReadLine read = reader.read(content, one.file().rootKdtId());
-                MemberSubmission submission = within(one.uploader().shops(), read.submission());
-                readable.add(new Line(line.number(), content, submission, read.number(), key(submission)));
+                LineOwner owner = LineOwner.of(read.submission());
+                MemberSubmission submission = within(one.uploader().shops(), read.submission(), owner);
+                OutOpenId number = read.number();
+                if (number != null && owner.mobile() != null && number.tells(owner.mobile())) {
+                    submission = MemberSubmission.refused(
+                            submission, Violation.of("outOpenId", ViolationCode.OUT_OPEN_ID_PERSONAL));
+                    number = null;
+                }
+                readable.add(new Line(line.number(), content, submission, number, owner));
             }
         }
         return readable;
     }
 
-    private static MemberSubmission within(RootShops shops, MemberSubmission submission) {
-        RootKdtId rootKdtId = value(submission.rootKdtId(), RootKdtId::new);
+    private static MemberSubmission within(RootShops shops, MemberSubmission submission, LineOwner owner) {
+        RootKdtId rootKdtId = owner.rootKdtId();
         return rootKdtId == null || shops.include(rootKdtId)
                 ? submission
                 : MemberSubmission.refused(submission, Violation.of("rootKdtId", ViolationCode.FOREIGN_SHOP));
-    }
-
-    private static @Nullable MemberKey key(MemberSubmission submission) {
-        RootKdtId rootKdtId = value(submission.rootKdtId(), RootKdtId::new);
-        Mobile mobile = value(submission.mobile(), Mobile::parse);
-        return rootKdtId == null || mobile == null ? null : new MemberKey(rootKdtId, mobile);
-    }
-
-    private static <S, T> @Nullable T value(@Nullable S sent, Function<S, T> factory) {
-        if (sent == null) {
-            return null;
-        }
-        try {
-            return factory.apply(sent);
-        } catch (InvalidValueException refused) {
-            return null;
-        }
     }
 
     private static DecidedLine decided(Line line, Outcome outcome, boolean forecast) {
@@ -195,12 +182,17 @@ public class ImportRun implements ImportWork {
         return new DecidedLine(
                 line.lineNumber(),
                 became,
-                line.key(),
-                outcome.fold(Registered::outOpenId, Aligned::outOpenId, Unchanged::outOpenId, refused -> line.number()),
+                line.owner(),
+                // What the hub gives itself is given when the line is decided for good, and not before.
+                forecast ? line.number() : numberOf(outcome, line.number()),
                 outcome.fold(
                         registered -> List.of(), aligned -> List.of(), unchanged -> List.of(), Refused::violations),
                 outcome.notices(),
                 forecast || became == LineOutcome.REFUSED);
+    }
+
+    private static @Nullable OutOpenId numberOf(Outcome outcome, @Nullable OutOpenId asked) {
+        return outcome.fold(Registered::outOpenId, Aligned::outOpenId, Unchanged::outOpenId, refused -> asked);
     }
 
     private void logEnd(MemberImport ended) {
@@ -240,5 +232,5 @@ public class ImportRun implements ImportWork {
             Payload content,
             MemberSubmission submission,
             @Nullable OutOpenId number,
-            @Nullable MemberKey key) {}
+            LineOwner owner) {}
 }

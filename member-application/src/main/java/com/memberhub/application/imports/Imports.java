@@ -83,6 +83,10 @@ public interface Imports {
      */
     int forgetLines(Instant endedBefore, int most);
 
-    /** Removes every line of an identity that is still known to be of it, and every line with its number. */
+    /**
+     * Removes every line that is, or may be, of an identity, decided or not: those of its mobile and its root shop, those of
+     * its mobile whose root shop cannot be read, those of which neither can be read and whose content has its digits, and
+     * those with its number.
+     */
     void erase(MemberKey key, OutOpenId number);
 }

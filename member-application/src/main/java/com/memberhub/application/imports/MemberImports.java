@@ -5,7 +5,9 @@ import com.memberhub.application.audit.AccessEntry;
 import com.memberhub.application.audit.AccessLog;
 import com.memberhub.application.directory.Page;
 import com.memberhub.application.directory.PageRequest;
+import com.memberhub.application.journal.Payload;
 import com.memberhub.application.staff.Actor;
+import com.memberhub.domain.member.RootKdtId;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,6 +31,7 @@ public class MemberImports implements ImportMembers {
     private static final int LONGEST_DOWNLOAD_SECONDS = 600;
 
     private final Imports imports;
+    private final ImportLineReader reader;
     private final AccessLog accessLog;
     private final TransactionOperations transactions;
     private final Supplier<ImportId> ids;
@@ -36,11 +39,13 @@ public class MemberImports implements ImportMembers {
 
     public MemberImports(
             Imports imports,
+            ImportLineReader reader,
             AccessLog accessLog,
             TransactionOperations transactions,
             Supplier<ImportId> ids,
             Clock clock) {
         this.imports = imports;
+        this.reader = reader;
         this.accessLog = accessLog;
         this.transactions = transactions;
         this.ids = ids;
@@ -52,7 +57,7 @@ public class MemberImports implements ImportMembers {
         MemberImport begun = MemberImport.begin(ids.get(), actor, file, clock.instant());
         transactions.executeWithoutResult(status -> imports.add(begun));
         try {
-            long count = takeIn(begun.id(), lines);
+            long count = takeIn(begun, lines);
             return changed(begun.id(), uploading -> uploading.uploaded(count, clock.instant()), uploaded -> {
                 log(actor, uploaded.id() + ": " + count + " lines brought");
             });
@@ -62,18 +67,26 @@ public class MemberImports implements ImportMembers {
         }
     }
 
-    private long takeIn(ImportId id, Iterator<UploadedLine> lines) {
+    private long takeIn(MemberImport begun, Iterator<UploadedLine> lines) {
         long count = 0;
         List<UploadedLine> some = new ArrayList<>(LINES_AT_ONCE);
         while (lines.hasNext()) {
-            some.add(lines.next());
+            some.add(owned(lines.next(), begun.file().rootKdtId()));
             if (some.size() == LINES_AT_ONCE || !lines.hasNext()) {
-                transactions.executeWithoutResult(status -> imports.addLines(id, some));
+                transactions.executeWithoutResult(status -> imports.addLines(begun.id(), some));
                 count += some.size();
                 some.clear();
             }
         }
         return count;
+    }
+
+    /** From the first moment: an erasure finds lines that the dry run has not reached too. */
+    private UploadedLine owned(UploadedLine line, @Nullable RootKdtId rootKdtId) {
+        Payload content = line.content();
+        return content == null
+                ? line
+                : line.ownedBy(LineOwner.of(reader.read(content, rootKdtId).submission()));
     }
 
     private MemberImport changed(ImportId id, UnaryOperator<MemberImport> change, Consumer<MemberImport> andThen) {

@@ -12,12 +12,13 @@ public record Reason(String text) {
     /**
      * Takes the blanks away.
      *
-     * @throws IllegalArgumentException for a blank text or one that is too long
+     * @throws IllegalArgumentException for a blank text, one that is too long, and one with U+0000, which is not kept
      */
     public Reason {
         text = text.strip();
-        if (text.isEmpty() || text.codePointCount(0, text.length()) > LONGEST) {
-            throw new IllegalArgumentException("a reason has from 1 to " + LONGEST + " characters");
+        if (text.isEmpty() || text.indexOf('\0') >= 0 || text.codePointCount(0, text.length()) > LONGEST) {
+            throw new IllegalArgumentException(
+                    "a reason has from 1 to " + LONGEST + " characters, none of them U+0000");
         }
     }
 }

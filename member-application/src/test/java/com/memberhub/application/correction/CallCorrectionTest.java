@@ -10,7 +10,10 @@ import com.memberhub.application.audit.AccessLog;
 import com.memberhub.application.correction.CorrectCall.Correction;
 import com.memberhub.application.correction.CorrectCall.Decided;
 import com.memberhub.application.correction.CorrectCall.ForeignShop;
+import com.memberhub.application.correction.CorrectCall.NoCall;
 import com.memberhub.application.correction.CorrectCall.NotRefused;
+import com.memberhub.application.correction.CorrectCall.NothingToCorrect;
+import com.memberhub.application.correction.CorrectCall.Opened;
 import com.memberhub.application.correction.CorrectCall.Result;
 import com.memberhub.application.correction.CorrectCall.UnknownCall;
 import com.memberhub.application.directory.CallDirectory;
@@ -99,6 +102,29 @@ class CallCorrectionTest {
                 .containsExactly(
                         tuple(CALL, CallOutcome.REJECTED, Submitter.platform()),
                         tuple(CORRECTION, CallOutcome.CREATED, Submitter.correction("manager", CALL)));
+    }
+
+    @Test
+    void givenARefusedCall_whenItIsOpened_thenItIsShownAndTheAccessLogSaysSo() {
+        received(aSubmission().rootKdtId(SHOP.value()).mobile("1380013800"));
+
+        assertThat(correctCall.open(OF_SHOP, CALL))
+                .isInstanceOfSatisfying(
+                        Opened.class, opened -> assertThat(opened.payload()).isEqualTo(payload()));
+
+        assertThat(accessLog.all)
+                .containsExactly(new AccessEntry(
+                        NOW, "of-shop", "192.0.2.2", AccessAction.OPEN_CORRECTION, SHOP, null, CALL, null, null));
+    }
+
+    @Test
+    void givenAnAcceptedCallOrNone_whenItIsOpened_thenNothingIsShownOrWrittenDown() {
+        received(aSubmission().rootKdtId(7L).mobile("13800138000"));
+
+        assertThat(correctCall.open(MANAGER, CALL)).isEqualTo(new NothingToCorrect());
+        assertThat(correctCall.open(OF_SHOP, CALL)).isEqualTo(new NoCall());
+        assertThat(correctCall.open(MANAGER, new RequestId("none"))).isEqualTo(new NoCall());
+        assertThat(accessLog.all).isEmpty();
     }
 
     @Test

@@ -15,6 +15,8 @@ import com.memberhub.application.directory.MemberView;
 import com.memberhub.application.journal.InMemoryCallJournal;
 import com.memberhub.application.journal.RequestId;
 import com.memberhub.application.member.InMemoryMembers;
+import com.memberhub.application.privacy.MobileSearches;
+import com.memberhub.application.privacy.TooManySearchesException;
 import com.memberhub.application.staff.Actor;
 import com.memberhub.application.staff.RootShops;
 import com.memberhub.domain.finding.NoticeCode;
@@ -31,6 +33,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,6 +54,7 @@ class MemberExportTest {
     private final ExportMembers exportMembers = new MemberExport(
             new InMemoryMemberDirectory(members, new InMemoryCallJournal()),
             accessLog,
+            new MobileSearches(accessLog, Clock.fixed(NOW, ZoneOffset.UTC)),
             Clock.fixed(NOW, ZoneOffset.UTC));
 
     @BeforeEach
@@ -80,6 +84,22 @@ class MemberExportTest {
         assertThat(linesAtEachRow).containsExactly(1, 1);
         assertThat(accessLog.all())
                 .containsExactly(line(MANAGER, null, "began: everybody"), line(MANAGER, null, "done: rows=2"));
+    }
+
+    @Test
+    void givenTooManyMobilesWereTried_thenNothingIsExportedAndTheLogSaysWhy() {
+        MemberSearch nobody = new MemberSearch(
+                MemberQuery.parse("13700137000"), MemberFilter.none(), MemberSort.CREATED_NEWEST_FIRST);
+        IntStream.range(0, 60).forEach(i -> exportMembers.export(MANAGER, REQUEST, nobody, row -> {}));
+
+        assertThatThrownBy(() -> exportMembers.export(MANAGER, REQUEST, nobody, row -> {}))
+                .isInstanceOf(TooManySearchesException.class);
+
+        assertThat(accessLog.all())
+                .hasSize(121)
+                .last()
+                .extracting(AccessEntry::action)
+                .isEqualTo(AccessAction.MOBILE_SEARCHES);
     }
 
     @Test

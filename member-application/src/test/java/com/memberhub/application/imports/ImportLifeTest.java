@@ -67,6 +67,7 @@ class ImportLifeTest {
             clock);
     private final ImportMembers importMembers = new MemberImports(
             imports,
+            ImportLifeTest::read,
             new Lines(),
             TransactionOperations.withoutTransaction(),
             () -> new ImportId("import-" + ids.incrementAndGet()),
@@ -90,7 +91,7 @@ class ImportLifeTest {
                         .mobile(cells[0])
                         .name(cells[2].isEmpty() ? null : cells[2])
                         .build(),
-                new OutOpenId(cells[1]));
+                cells[1].isEmpty() ? null : new OutOpenId(cells[1]));
     }
 
     private ImportId upload(Actor actor, String... lines) {
@@ -216,6 +217,27 @@ class ImportLifeTest {
         ImportLine line = report(brought(OPERATOR, "13800138009,card-1")).get(0);
 
         assertThat(line.violations()).containsExactly(new Finding("outOpenId", "out_open_id_taken", List.of()));
+    }
+
+    @Test
+    void givenANumberThatHoldsTheMobileOfItsMember_thenTheLineIsRefusedAndTheReportDoesNotRepeatIt() {
+        ImportLine line = report(brought(OPERATOR, "13800138001,VIP-0013-8001")).get(0);
+
+        assertThat(line.violations()).containsExactly(new Finding("outOpenId", "out_open_id_personal", List.of()));
+        assertThat(line.outOpenId()).isNull();
+    }
+
+    @Test
+    void givenLinesWithoutANumber_thenTheHubGivesOneWhenTheyAreDecidedForGood() {
+        ImportId id = checked(OPERATOR, "13800138001,", "13800138001,,张小满");
+        assertThat(report(id)).allMatch(line -> line.outOpenId() == null);
+
+        importMembers.start(OPERATOR, id);
+        workOn();
+
+        assertThat(outcomes(id)).containsExactly(LineOutcome.CREATED, LineOutcome.ALIGNED);
+        assertThat(report(id)).extracting(ImportLine::outOpenId).doesNotContainNull();
+        assertThat(find(brought(OPERATOR, "13800138001,")).outcome()).isEqualTo(new ImportCounts(0, 0, 1, 0));
     }
 
     @Test

@@ -84,7 +84,17 @@ public interface ImportsContract {
 
     private static DecidedLine decided(long number, LineOutcome outcome, boolean keepsContent) {
         return new DecidedLine(
-                number, outcome, key(number), new OutOpenId("card-" + number), List.of(), List.of(), keepsContent);
+                number,
+                outcome,
+                owner(key(number)),
+                new OutOpenId("card-" + number),
+                List.of(),
+                List.of(),
+                keepsContent);
+    }
+
+    private static LineOwner owner(MemberKey key) {
+        return new LineOwner(key.rootKdtId(), key.mobile());
     }
 
     private static MemberKey key(long number) {
@@ -166,7 +176,7 @@ public interface ImportsContract {
                 new DecidedLine(
                         1,
                         LineOutcome.REFUSED,
-                        null,
+                        LineOwner.UNKNOWN,
                         null,
                         List.of(Violation.of("name", ViolationCode.TOO_LONG, 128L)),
                         List.of(),
@@ -174,7 +184,7 @@ public interface ImportsContract {
                 new DecidedLine(
                         2,
                         LineOutcome.CREATED,
-                        key(2),
+                        owner(key(2)),
                         new OutOpenId("card-2"),
                         List.of(),
                         List.of(Notice.of("memberSourceChannel", NoticeCode.UNLISTED_CHANNEL, 9999L)),
@@ -349,6 +359,34 @@ public interface ImportsContract {
 
     private int forget(int most) {
         return inTransaction(() -> imports().forgetLines(NOW.plusSeconds(1), most));
+    }
+
+    @Test
+    default void erasesLinesThatMayBeOfTheIdentity() {
+        ImportId id = checking("a").id();
+        Mobile mobile = key(1).mobile();
+        run(() -> imports()
+                .addLines(
+                        id,
+                        List.of(
+                                UploadedLine.of(1, new byte[0]).ownedBy(owner(key(1))),
+                                UploadedLine.of(2, new byte[0]).ownedBy(new LineOwner(null, mobile)),
+                                UploadedLine.of(3, new byte[0]).ownedBy(new LineOwner(new RootKdtId(8), mobile)),
+                                UploadedLine.of(4, "{broken 138-0013 8001 \u5f20".getBytes(StandardCharsets.UTF_8)),
+                                UploadedLine.of(5, "{broken 13800138002".getBytes(StandardCharsets.UTF_8)),
+                                UploadedLine.of(6, new byte[0]),
+                                UploadedLine.of(7, "13800138001".getBytes(StandardCharsets.UTF_8))
+                                        .ownedBy(owner(key(2))),
+                                UploadedLine.of(8, new byte[0]))));
+        settle(id, decided(6, LineOutcome.REFUSED, new LineOwner(null, mobile)));
+
+        run(() -> imports().erase(key(1), new OutOpenId("card-9")));
+
+        assertThat(numbersAfter(id, 0, 9)).containsExactly(3L, 5L, 7L, 8L);
+    }
+
+    private static DecidedLine decided(long number, LineOutcome outcome, LineOwner owner) {
+        return new DecidedLine(number, outcome, owner, null, List.of(), List.of(), true);
     }
 
     @Test

@@ -10,6 +10,7 @@ import com.memberhub.domain.finding.Notice;
 import com.memberhub.domain.finding.Violation;
 import com.memberhub.domain.member.MemberKey;
 import com.memberhub.domain.member.OutOpenId;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -73,7 +74,7 @@ public final class InMemoryImports implements Imports {
                                     line.number(),
                                     line.content(),
                                     violation == null ? null : LineOutcome.REFUSED,
-                                    null,
+                                    line.owner(),
                                     null,
                                     violation == null ? List.of() : List.of(finding(violation)),
                                     List.of()));
@@ -94,7 +95,7 @@ public final class InMemoryImports implements Imports {
         return of(id).headMap(number, false).values().stream()
                 .filter(line -> line.content != null)
                 .filter(line -> line.outcome == LineOutcome.CREATED || line.outcome == LineOutcome.ALIGNED)
-                .filter(line -> keys.contains(line.key)
+                .filter(line -> keys.contains(line.owner.key())
                         || (line.outcome == LineOutcome.CREATED && numbers.contains(line.outOpenId)))
                 .sorted(Comparator.comparing(Line::isAligned).thenComparing(line -> -line.number))
                 .limit(most)
@@ -112,7 +113,7 @@ public final class InMemoryImports implements Imports {
                                     number,
                                     line.keepsContent() ? before.content : null,
                                     line.outcome(),
-                                    line.keepsContent() ? line.key() : null,
+                                    line.keepsContent() ? line.owner() : LineOwner.UNKNOWN,
                                     line.outOpenId(),
                                     line.violations().stream()
                                             .map(InMemoryImports::finding)
@@ -205,7 +206,7 @@ public final class InMemoryImports implements Imports {
                                             line.number,
                                             null,
                                             line.outcome,
-                                            null,
+                                            LineOwner.UNKNOWN,
                                             line.outOpenId,
                                             line.violations,
                                             line.notices));
@@ -221,7 +222,7 @@ public final class InMemoryImports implements Imports {
         lines.values()
                 .forEach(all -> new ArrayList<>(all.values())
                         .stream()
-                                .filter(line -> key.equals(line.key) || number.equals(line.outOpenId))
+                                .filter(line -> line.mayBeOf(key) || number.equals(line.outOpenId))
                                 .forEach(line -> all.remove(line.number)));
     }
 
@@ -237,10 +238,22 @@ public final class InMemoryImports implements Imports {
             long number,
             @Nullable Payload content,
             @Nullable LineOutcome outcome,
-            @Nullable MemberKey key,
+            LineOwner owner,
             @Nullable OutOpenId outOpenId,
             List<Finding> violations,
             List<Finding> notices) {
+
+        boolean mayBeOf(MemberKey key) {
+            if (owner.mobile() != null) {
+                return owner.mobile().equals(key.mobile())
+                        && (owner.rootKdtId() == null || owner.rootKdtId().equals(key.rootKdtId()));
+            }
+            String digits = key.mobile().e164().replaceFirst("^\\+(86(?=1[0-9]{10}$))?", "");
+            return content != null
+                    && new String(content.bytes(), StandardCharsets.UTF_8)
+                            .replaceAll("[-\\s().+]", "")
+                            .contains(digits);
+        }
 
         boolean isAligned() {
             return outcome == LineOutcome.ALIGNED;

@@ -41,8 +41,16 @@ public enum ViolationCode {
     JSON_TOO_DEEP,
     /** The body is not valid UTF-8, which RFC 8259 asks of JSON. */
     NOT_UTF8,
-    /** A member number that an import brings is not made of visible ASCII characters. */
+    /**
+     * A member number that an import brings is not made of visible ASCII characters, or of some that cannot stand in one
+     * segment of a path.
+     */
     OUT_OPEN_ID_MALFORMED,
+    /**
+     * A member number that an import brings is, or holds, a mobile, an e-mail address or the number of an identity card:
+     * it would be shown to everybody.
+     */
+    OUT_OPEN_ID_PERSONAL,
     /** The identity bears another member number already. Argument: that number. */
     OUT_OPEN_ID_DIFFERS,
     /** The member number is, or was before an erasure, another identity's. */

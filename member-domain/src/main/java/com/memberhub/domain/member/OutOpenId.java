@@ -2,6 +2,7 @@ package com.memberhub.domain.member;
 
 import com.memberhub.domain.finding.InvalidValueException;
 import com.memberhub.domain.finding.ViolationCode;
+import java.util.regex.Pattern;
 
 /**
  * Our member number (三方会员id), given once to an identity and never to another. New ones are ULIDs, 26 characters;
@@ -10,6 +11,16 @@ import com.memberhub.domain.finding.ViolationCode;
  * @param value 1 to 64 code points
  */
 public record OutOpenId(String value) {
+
+    /** Visible ASCII that firewalls and routes leave alone, percent-encoded or not. */
+    private static final Pattern SEGMENT = Pattern.compile("(?!\\.{1,2}$)[!-~&&[^/\\\\;%?#]]+");
+
+    /** A mainland mobile among other characters, or the eighteen digits of an identity card with its date of birth. */
+    private static final Pattern HOLDS_A_PERSON = Pattern.compile("(?<![0-9])(?:1[3-9][0-9]{9}"
+            + "|[1-9][0-9]{5}(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])[0-9]{3}[0-9Xx])(?![0-9])");
+
+    /** The four that a mask hides and the four that it shows at the end. */
+    private static final int TELLING_DIGITS = 8;
 
     /**
      * Checks the value.
@@ -27,14 +38,32 @@ public record OutOpenId(String value) {
      * A number that a card bears already. It goes into addresses and files, so it is stricter than what may be read back.
      *
      * @throws InvalidValueException {@link ViolationCode#REQUIRED}, {@link ViolationCode#TOO_LONG} or
-     *     {@link ViolationCode#OUT_OPEN_ID_MALFORMED} for anything but visible ASCII characters
+     *     {@link ViolationCode#OUT_OPEN_ID_MALFORMED} for anything but visible ASCII characters that can stand in one
+     *     segment of a path, {@link ViolationCode#OUT_OPEN_ID_PERSONAL} for what says who somebody is
      */
     public static OutOpenId ofCard(String number) {
         OutOpenId outOpenId = new OutOpenId(number);
-        if (!number.chars().allMatch(c -> c > ' ' && c < 0x7F)) {
+        if (!SEGMENT.matcher(number).matches()) {
             throw new InvalidValueException(ViolationCode.OUT_OPEN_ID_MALFORMED);
         }
+        if (number.contains("@") || HOLDS_A_PERSON.matcher(number).find() || isMobile(number)) {
+            throw new InvalidValueException(ViolationCode.OUT_OPEN_ID_PERSONAL);
+        }
         return outOpenId;
+    }
+
+    private static boolean isMobile(String number) {
+        try {
+            return !Mobile.parse(number).e164().isEmpty();
+        } catch (InvalidValueException noMobile) {
+            return false;
+        }
+    }
+
+    /** Whether whoever knows this number knows the mobile: its last eight digits stand in it. */
+    public boolean tells(Mobile mobile) {
+        String hidden = mobile.e164().substring(Math.max(1, mobile.e164().length() - TELLING_DIGITS));
+        return value.replaceAll("[^0-9]", "").contains(hidden);
     }
 
     @Override

@@ -9,18 +9,14 @@ import com.memberhub.domain.member.Mobile;
 import com.memberhub.domain.member.Profile;
 import com.memberhub.domain.member.Weixin;
 import java.math.BigDecimal;
-import java.text.Normalizer;
-import java.text.Normalizer.Form;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +30,7 @@ public final class Masking {
     /** What stands for a value of which nothing shows. */
     public static final String HIDDEN = "****";
 
+    private static final Set<String> MOBILES = Set.of("mobile");
     private static final Set<String> NAMES = Set.of("name", "nickname", "weixin.nickname");
     private static final Set<String> WHOLLY_HIDDEN =
             Set.of("avatarUrl", "weixin.avatar", "weixin.account", "address.addressDetail", "customerAttrInfos.value");
@@ -57,11 +54,6 @@ public final class Masking {
             "paymentLevel.yzLevelName",
             "paymentLevel.outLevelName");
 
-    private static final Pattern SECRET = Pattern.compile(
-            "secret|token|password|passwd|pwd|credential|api[_-]?key|access[_-]?key|private[_-]?key|authorization|signature|session|cookie");
-    private static final Pattern PERSONAL = Pattern.compile(
-            "mobile|phone|tel|name|address|weixin|wechat|wx|account|avatar|e?mail|id_?card|identity|birth|contact|receiver");
-
     /** Values that say who somebody is: they are hidden wherever else they turn up too. */
     private static final Set<String> OF_THE_PERSON = Set.of(
             "mobile",
@@ -73,17 +65,8 @@ public final class Masking {
             "weixin.avatar",
             "weixin.account");
 
-    private static final String DIGIT = "[0-9\uFF10-\uFF19]";
-    private static final String BETWEEN_DIGITS = "[\\s().\\p{Pd}\\p{Cf}\u2212]*";
-    private static final Pattern MOBILE_IN_TEXT =
-            Pattern.compile("(?<!D)(?:[+\uFF0B]?[8\uFF18][6\uFF16]S)?[1\uFF11]D{2}SD{4}SD{4}(?!D)"
-                    .replace("D", DIGIT)
-                    .replace("S", BETWEEN_DIGITS));
-    private static final Pattern NUMBER =
-            Pattern.compile("[+\uFF0B]?" + BETWEEN_DIGITS + "(?:" + DIGIT + BETWEEN_DIGITS + "){7,20}");
-    private static final int WHOLLY_NATIONAL = 8;
-    private static final int SHORTEST_TO_REPLACE = 2;
-    private static final int LONGEST_THAT_IS_A_WORD = 3;
+    private static final Set<String> MAPS = Set.of("globalProps", "extendMap");
+    private static final Pattern PROGRAMS_KEY = Pattern.compile("[A-Za-z][A-Za-z0-9_.-]{0,63}(?:\\[[0-9]{1,6}])*");
     private static final int SHOWN_AT_START = 3;
     private static final int SHOWN_AT_END = 4;
     private static final int HIDDEN_AT_LEAST = 3;
@@ -184,7 +167,15 @@ public final class Masking {
      * @param values what says who it is, as it was spelled: see {@link #isOfThePerson}
      */
     public static Masker knowing(Collection<String> values) {
-        return new Masker(own(values));
+        return new Masker(KnownValues.of(values), true);
+    }
+
+    /**
+     * A masker for what is told of somebody whose payload is gone, so that nobody can say what in a text is theirs: in maps
+     * it hides every text, and every key that a program would not have chosen.
+     */
+    public static Masker knowingNobody() {
+        return new Masker(KnownValues.of(List.of()), false);
     }
 
     /** Whether the value at this path of a payload says who somebody is, so that a {@link #knowing masker} should know it. */
@@ -194,7 +185,7 @@ public final class Masking {
 
     /** Whether a value under this path is kept from everybody: a key in it looks like a secret. */
     public static boolean isSecret(String path) {
-        return SECRET.matcher(path.toLowerCase(Locale.ROOT)).find();
+        return Place.of(path).isSecret();
     }
 
     private static List<String> valuesOf(Profile profile, Mobile mobile) {
@@ -213,45 +204,6 @@ public final class Masking {
                 .toList();
     }
 
-    /** Finds these values in a text, longer ones before shorter ones that they contain; null where there is none. */
-    private static @Nullable Pattern own(Collection<String> values) {
-        String alternatives = values.stream()
-                .map(String::strip)
-                .filter(value -> value.length() >= SHORTEST_TO_REPLACE)
-                .distinct()
-                .sorted(Comparator.comparingInt(String::length).reversed())
-                .flatMap(Masking::spellings)
-                .collect(Collectors.joining("|"));
-        return alternatives.isEmpty()
-                ? null
-                : Pattern.compile(alternatives, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
-    }
-
-    private static Stream<String> spellings(String value) {
-        if (NUMBER.matcher(value).matches()) {
-            return spellingsOfNumber(Normalizer.normalize(value, Form.NFKC).replaceAll("[^0-9]", ""));
-        }
-        String quoted = Pattern.quote(value);
-        // "Al" is no part of "Alipay"; Chinese has no gaps between its words.
-        boolean isWord =
-                value.length() <= LONGEST_THAT_IS_A_WORD && value.chars().allMatch(c -> c < 0x80);
-        return Stream.of(isWord ? "(?<![\\p{L}\\p{N}])" + quoted + "(?![\\p{L}\\p{N}])" : quoted);
-    }
-
-    /** The number with its country code and, should that be left out, without it. */
-    private static Stream<String> spellingsOfNumber(String digits) {
-        String national = digits.substring(Math.max(0, digits.length() - WHOLLY_NATIONAL));
-        return Stream.of(digits, digits.replaceFirst("^86(?=1[0-9]{10}$)", ""), national)
-                .distinct()
-                .map(Masking::withAnythingBetween);
-    }
-
-    private static String withAnythingBetween(String digits) {
-        return digits.chars()
-                .mapToObj(digit -> "[" + (char) digit + (char) (digit - '0' + '\uFF10') + "]")
-                .collect(Collectors.joining(BETWEEN_DIGITS));
-    }
-
     private static String spelled(Object number) {
         boolean isShort = number instanceof BigDecimal decimal && Math.abs((long) decimal.scale()) <= MOST_ZEROS;
         return isShort ? ((BigDecimal) number).toPlainString() : number.toString();
@@ -260,20 +212,70 @@ public final class Masking {
     /** Masks what tells of one person. */
     public static final class Masker {
 
-        private final @Nullable Pattern own;
+        private final KnownValues own;
 
-        private Masker(@Nullable Pattern own) {
+        private final boolean knowing;
+
+        private Masker(KnownValues own, boolean knowing) {
             this.own = own;
+            this.knowing = knowing;
+        }
+
+        /**
+         * What an alignment changed. What a map held before came with another call, whose payload says of whom; of this one
+         * nobody can say what in it is personal, and so all text is hidden.
+         */
+        public Change change(Change change) {
+            boolean ofMap = isOfMap(change.field());
+            Place place = Place.of(change.field());
+            return new Change(
+                    inPath(change.field()),
+                    ofMap ? withoutText(change.before()) : value(place, change.before()),
+                    ofMap && !knowing ? withoutText(change.after()) : value(place, change.after()));
+        }
+
+        /** A path, which in a map holds a key that the caller made up. */
+        public String inPath(String path) {
+            if (knowing || !isOfMap(path)) {
+                return inText(path);
+            }
+            int map = path.indexOf('.');
+            return path.substring(0, map + 1) + ofProgram(path.substring(map + 1));
+        }
+
+        private static boolean isOfMap(String path) {
+            int end = path.indexOf('.');
+            return end > 0 && MAPS.contains(path.substring(0, end));
+        }
+
+        private String ofProgram(String key) {
+            return PROGRAMS_KEY.matcher(key).matches() ? inText(key) : HIDDEN;
+        }
+
+        private @Nullable Object withoutText(@Nullable Object value) {
+            if (value instanceof Map<?, ?> map) {
+                Map<String, @Nullable Object> shown = new LinkedHashMap<>();
+                map.forEach((key, item) -> shown.put(ofProgram((String) key), withoutText(item)));
+                return shown;
+            }
+            if (value instanceof List<?> list) {
+                List<@Nullable Object> shown = new ArrayList<>(list.size());
+                list.forEach(item -> shown.add(withoutText(item)));
+                return shown;
+            }
+            return value == null || value instanceof Boolean || (value instanceof String text && text.isBlank())
+                    ? value
+                    : HIDDEN;
         }
 
         @Nullable
         String text(String path, @Nullable String text) {
-            return text == null ? null : masked(path, text);
+            return text == null ? null : masked(Place.of(path), text);
         }
 
         @Nullable
-        JsonObject map(String path, @Nullable JsonObject map) {
-            return map == null ? null : new JsonObject(object(path + ".", map.values()));
+        JsonObject map(String field, @Nullable JsonObject map) {
+            return map == null ? null : new JsonObject(object(Place.of(field), map.values()));
         }
 
         /**
@@ -282,67 +284,73 @@ public final class Masking {
          * @param path keys joined by dots, without the positions in arrays: {@code customerAttrInfos.value}
          */
         public @Nullable Object value(String path, @Nullable Object value) {
+            return value(Place.of(path), value);
+        }
+
+        /** A value, masked, with all that is below it. */
+        public @Nullable Object value(Place place, @Nullable Object value) {
             if (value instanceof Map<?, ?> map) {
-                return object(path.isEmpty() ? "" : path + ".", map);
+                return object(place, map);
             }
             if (value instanceof List<?> list) {
                 List<@Nullable Object> masked = new ArrayList<>(list.size());
-                list.forEach(item -> masked.add(value(path, item)));
+                list.forEach(item -> masked.add(value(place, item)));
                 return masked;
             }
             if (value instanceof String text) {
-                return masked(path, text);
+                return masked(place, text);
             }
-            if (value instanceof Number && !NUMBERS_OF_SHOPS.contains(path)) {
+            if (value instanceof Number && !isOneOf(NUMBERS_OF_SHOPS, place)) {
                 String spelled = spelled(value);
-                String masked = masked(path, spelled);
+                String masked = masked(place, spelled);
                 return masked.equals(spelled) ? value : masked;
             }
             return value;
         }
 
         /**
-         * A text of which nothing is known, such as a key or a path, without the mobiles and the person's own values in
-         * it.
+         * A text of which nothing is known, such as a key or a path, without what looks personal and the person's own
+         * values in it.
          */
         public String inText(String text) {
-            String result = MOBILE_IN_TEXT.matcher(text).replaceAll(found -> mobile(found.group()));
-            return own == null ? result : own.matcher(result).replaceAll(HIDDEN);
+            return own.hidden(PersonalText.hidden(text));
         }
 
-        private Map<String, @Nullable Object> object(String prefix, Map<?, ?> map) {
+        private Map<String, @Nullable Object> object(Place place, Map<?, ?> map) {
             Map<String, @Nullable Object> masked = new LinkedHashMap<>();
+            Map<String, Integer> alike = new HashMap<>();
             map.forEach((key, item) -> {
                 String shown = inText((String) key);
-                while (masked.containsKey(shown)) {
-                    // Two keys that look the same now are still two.
-                    shown += "*";
+                String unique = shown;
+                while (masked.containsKey(unique)) {
+                    // Two keys that look the same now are still two. Counted on, lest many of them take long.
+                    int count = alike.merge(shown, 1, Integer::sum);
+                    unique = shown + "*" + (count == 1 ? "" : count);
                 }
-                masked.put(shown, value(prefix + key, item));
+                masked.put(unique, value(place.below((String) key), item));
             });
             return masked;
         }
 
-        private String masked(String path, String text) {
+        private String masked(Place place, String text) {
             if (text.isBlank()) {
                 return text;
             }
-            if (path.equals("mobile")) {
+            if (isOneOf(MOBILES, place)) {
                 return mobile(text);
             }
-            if (NAMES.contains(path)) {
+            if (isOneOf(NAMES, place)) {
                 return name(text);
             }
-            if (WHOLLY_HIDDEN.contains(path) || (!PLAIN.contains(path) && isHidden(path))) {
+            if (isOneOf(WHOLLY_HIDDEN, place) || (!isOneOf(PLAIN, place) && place.isHidden())) {
                 return HIDDEN;
             }
             return inText(text);
         }
 
-        /** A key that looks personal anywhere above hides what is below it. */
-        private static boolean isHidden(String path) {
-            return isSecret(path)
-                    || PERSONAL.matcher(path.toLowerCase(Locale.ROOT)).find();
+        private static boolean isOneOf(Set<String> paths, Place place) {
+            String path = place.path();
+            return path != null && paths.contains(path);
         }
 
         /** Says nothing: what it knows is personal data. */

@@ -30,6 +30,7 @@ class WireNamesTest {
                         "json_too_deep",
                         "not_utf8",
                         "out_open_id_malformed",
+                        "out_open_id_personal",
                         "out_open_id_differs",
                         "out_open_id_taken",
                         "foreign_shop");

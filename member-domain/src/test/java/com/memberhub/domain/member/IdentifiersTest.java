@@ -4,6 +4,7 @@ import static com.memberhub.domain.finding.Refusals.because;
 import static com.memberhub.domain.finding.Refusals.refusalOf;
 import static com.memberhub.domain.finding.ViolationCode.OUT_OF_RANGE;
 import static com.memberhub.domain.finding.ViolationCode.OUT_OPEN_ID_MALFORMED;
+import static com.memberhub.domain.finding.ViolationCode.OUT_OPEN_ID_PERSONAL;
 import static com.memberhub.domain.finding.ViolationCode.REQUIRED;
 import static com.memberhub.domain.finding.ViolationCode.TOO_LONG;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -12,6 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class IdentifiersTest {
@@ -102,6 +104,47 @@ class IdentifiersTest {
         @ValueSource(strings = {"卡7", "7 8", "7\t8", "7\u007f", "８００"})
         void ofACardIsMadeOfNothingElse(String number) {
             assertThat(refusalOf(() -> OutOpenId.ofCard(number))).isEqualTo(because(OUT_OPEN_ID_MALFORMED));
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"7/8", "7\\8", "7;8", "7%8", "7?8", "7#8", ".", ".."})
+        void ofACardStandsInOneSegmentOfAPath(String number) {
+            assertThat(refusalOf(() -> OutOpenId.ofCard(number))).isEqualTo(because(OUT_OPEN_ID_MALFORMED));
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "13800138000",
+                    "+8613800138000",
+                    "8613800138000",
+                    "008613800138000",
+                    "138-0013-8000",
+                    "(138)00138000",
+                    "138.0013.8000",
+                    "+852-12344567",
+                    "852-12344567",
+                    "VIP13800138000",
+                    "13800138000-1",
+                    "zhang@example.com",
+                    "110101199003077758",
+                    "11010119900307775X"
+                })
+        void ofACardIsNoMobileEMailAddressOrIdCardSinceItIsShownToEverybody(String number) {
+            assertThat(refusalOf(() -> OutOpenId.ofCard(number))).isEqualTo(because(OUT_OPEN_ID_PERSONAL));
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"80012345", "6225880012345678", "813800138000", "10086", "2024-0001", "000000000012"})
+        void ofACardMayBeAnyOtherNumber(String number) {
+            assertThat(OutOpenId.ofCard(number)).hasToString(number);
+        }
+
+        @ParameterizedTest
+        @CsvSource({"8-00138000-1, true", "C0013-8000, true", "9138001380009, true", "38000, false", "80012345, false"})
+        void tellsAMobileWhereItHoldsWhatAMaskHides(String number, boolean tells) {
+            assertThat(new OutOpenId(number).tells(new Mobile("+8613800138000")))
+                    .isEqualTo(tells);
         }
 
         @Test

@@ -217,6 +217,157 @@ class MaskingTest {
             assertThat(Masking.isSecret("globalProps." + key)).isTrue();
         }
 
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "姓名",
+                    "客户名字",
+                    "昵称",
+                    "手机号",
+                    "手機",
+                    "联系电话",
+                    "收货地址",
+                    "住址",
+                    "身份证号",
+                    "证件号码",
+                    "邮箱",
+                    "微信号",
+                    "支付宝账号",
+                    "宝宝生日",
+                    "紧急联系人",
+                    "收件人",
+                    "护照",
+                    "ｐｈｏｎｅ",
+                    "idNo",
+                    "id_no",
+                    "buyerIdNumber",
+                    "idNum",
+                    "ID-CARD",
+                    "certNo",
+                    "certificate",
+                    "passport",
+                    "bankCard",
+                    "addr",
+                    "qq",
+                    "shouji",
+                    "weChatId",
+                    "consignee"
+                })
+        void hideWhatStandsUnderAPersonalKeyInChineseEnglishAndPinyin(String key) {
+            assertThat(inExtendMap(key, "x")).isEqualTo("****");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"支付密码", "口令", "密钥", "访问令牌", "短信验证码", "otp", "smsCode", "verificationCode"})
+        void hideWhatStandsUnderAKeyThatLooksLikeASecretInChineseToo(String key) {
+            assertThat(inExtendMap(key, "x")).isEqualTo("****");
+            assertThat(Masking.isSecret("extendMap." + key)).isTrue();
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "会员来源",
+                    "备注",
+                    "商品编号",
+                    "订单号",
+                    "活动",
+                    "paidNotes",
+                    "validNode",
+                    "concert",
+                    "certain",
+                    "qqqq",
+                    "option"
+                })
+        void showWhatStandsUnderAKeyThatOnlyContainsTheLettersOfAPersonalOne(String key) {
+            assertThat(inExtendMap(key, "x")).isEqualTo("x");
+        }
+
+        @ParameterizedTest
+        @CsvSource({
+            "110105199003071234, ****",
+            "11010519900307123X, ****",
+            "11010519900307123x, ****",
+            "110105 19900307 1234, ****",
+            "１１０１０５１９９００３０７１２３４, ****",
+            "证110105199003071234号, 证****号",
+            "810000199408230021, ****",
+            "xiaoman.zhang+1992@mail.example.com, ****@mail.example.com",
+            "邮箱xiaoman＠example.com。, 邮箱****＠example.com。",
+            "a@b.cn c@d.com, ****@b.cn ****@d.com",
+            "+86 13912345678, 139****5678",
+            "0086-139-1234-5678, 139****5678",
+            "008613912345678, 139****5678",
+            "86-139 1234 5678, 139****5678",
+            "139 123 45678, 139****5678",
+            "13912 345678, 139****5678",
+            "1391 2345 678, 139****5678",
+            "+852 6123 4567, +852****4567",
+            "+852-12344567, +852****4567",
+            "(+852) 6123-4567, (+852****4567",
+            "00852 6123 4567, +852****4567",
+            "0085261234567, +852****4567",
+            "+886 912 345 678, +886****5678",
+            "+1 (415) 555-2671, +141****2671",
+            "+447911123456, +447****3456",
+            "13912345678@qq.com, ****@qq.com",
+            "13912345678 13712345678, 139****5678 137****5678"
+        })
+        void hideWhatLooksLikeAnIdentityCardAMailAddressOrAMobile(String text, String shown) {
+            assertThat(inExtendMap("remark", text)).isEqualTo(shown);
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "202611201391234567",
+                    "202619900307123456",
+                    "110105199013071234",
+                    "E20261120101530012345678",
+                    "01KAR2V6M9R5E1B8K6A4V0Y2DF",
+                    "yz4fQe8Kp2Lm",
+                    "2b1f7a6e-1382-4138-9011-0a1b2c3d4e5f",
+                    "1763600000",
+                    "1763600000000",
+                    "1763600000000000",
+                    "20261120101530",
+                    "2026-11-20T10:15:30.123+08:00",
+                    "2026-11-20 10:15:30",
+                    "积分+100 2026-11-20",
+                    "91234567",
+                    "12345678901",
+                    "0012345678901",
+                    "6901028075831",
+                    "139.196.123.10",
+                    "192.168.100.123",
+                    "第 138 号，2026 年",
+                    "￥13,800.00",
+                    "a@b",
+                    "@ example.com",
+                    "pkg@1.2.3",
+                    "A+B=1234567"
+                })
+        void showNumbersOfOrdersAndShopsTimesAndIdentifiers(String text) {
+            assertThat(inExtendMap("remark", text)).isEqualTo(text);
+        }
+
+        @Test
+        void showTheNumbersOfShopsAndTimesAsNumbers() {
+            for (String number : List.of("91234567", "1763600000000", "1763600000", "202611201391234567")) {
+                assertThat(inExtendMap("n", new BigDecimal(number))).isEqualTo(new BigDecimal(number));
+            }
+        }
+
+        @Test
+        void keepThousandsOfKeysApartThatLookTheSame() {
+            Map<String, @Nullable Object> map = new LinkedHashMap<>();
+            for (int i = 0; i < 15_000; i++) {
+                map.put("139%05d000".formatted(i), i);
+            }
+
+            assertThat((Map<?, ?>) NOBODY.value("extendMap", map)).hasSize(15_000);
+        }
+
         @Test
         void showWhatStandsUnderAnyOtherKey() {
             assertThat(inExtendMap("activity", "double11")).isEqualTo("double11");

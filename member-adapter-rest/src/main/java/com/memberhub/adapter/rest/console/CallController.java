@@ -100,7 +100,7 @@ class CallController {
 
     private static ModelAndView page(CallView call, @Nullable String payload, boolean clear, Wording wording) {
         return new ModelAndView("console/call", "call", CallRow.of(call, wording))
-                .addObject("remedies", Remedy.of(call.violations(), wording))
+                .addObject("remedies", Remedy.of(call.violations(), PayloadText.masker(call.payload()), wording))
                 .addObject("payload", payload)
                 .addObject("kept", call.payload() != null)
                 .addObject("clear", clear);

@@ -86,15 +86,16 @@ record CallRow(
     }
 
     /** A path may hold a key that the caller made up, and so personal data. */
-    private static Problem problem(Finding finding, String text, Masker masker, Wording wording) {
-        String path = masker.inText(finding.path());
+    static Problem problem(Finding finding, String text, Masker masker, Wording wording) {
+        String path = masker.inPath(finding.path());
         return new Problem(path, wording.field(path), masker.inText(text));
     }
 
     private static ChangedField changed(Change change, Masker masker, Wording wording) {
+        Change masked = masker.change(change);
         return new ChangedField(
-                wording.field(masker.inText(change.field())),
-                wording.value(change.field(), masker.value(change.field(), change.before())),
-                wording.value(change.field(), masker.value(change.field(), change.after())));
+                wording.field(masked.field()),
+                wording.value(change.field(), masked.before()),
+                wording.value(change.field(), masked.after()));
     }
 }

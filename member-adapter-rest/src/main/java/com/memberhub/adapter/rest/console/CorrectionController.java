@@ -10,11 +10,8 @@ import com.memberhub.application.correction.CorrectCall.Decided;
 import com.memberhub.application.directory.CallDirectory;
 import com.memberhub.application.directory.CallView;
 import com.memberhub.application.directory.CallView.Finding;
-import com.memberhub.application.journal.CallOutcome;
 import com.memberhub.application.journal.Payload;
 import com.memberhub.application.journal.RequestId;
-import com.memberhub.application.privacy.Reason;
-import com.memberhub.application.privacy.RevealCall;
 import com.memberhub.domain.finding.Violation;
 import com.memberhub.domain.privacy.Masking;
 import jakarta.servlet.http.HttpServletRequest;
@@ -41,7 +38,6 @@ class CorrectionController {
     private static final String CORRECT = Pages.CALLS + "/{requestId}/correct";
 
     private final CallDirectory calls;
-    private final RevealCall revealCall;
     private final CorrectCall correctCall;
     private final SubmissionReader reader;
     private final Envelopes envelopes;
@@ -49,13 +45,11 @@ class CorrectionController {
 
     CorrectionController(
             CallDirectory calls,
-            RevealCall revealCall,
             CorrectCall correctCall,
             SubmissionReader reader,
             Envelopes envelopes,
             Wordings wordings) {
         this.calls = calls;
-        this.revealCall = revealCall;
         this.correctCall = correctCall;
         this.reader = reader;
         this.envelopes = envelopes;
@@ -71,14 +65,20 @@ class CorrectionController {
     @PostMapping(path = CORRECT, params = "!payload")
     ModelAndView open(SignedIn signedIn, @PathVariable String requestId, Locale locale) {
         Wording wording = wordings.in(locale);
-        CallView call = revealCall
-                .reveal(signedIn.actor(), new RequestId(requestId), new Reason(wording.say("correct.reason")))
-                .orElseThrow(NotFoundException::new);
-        Payload payload = call.payload();
-        if (payload == null || call.outcome() != CallOutcome.REJECTED) {
-            return backToTheCall(requestId);
-        }
-        return page(call, PayloadText.clear(payload), call.violations(), false, null, wording);
+        return correctCall
+                .open(signedIn.actor(), new RequestId(requestId))
+                .fold(
+                        opened -> page(
+                                opened.call(),
+                                PayloadText.clear(opened.payload()),
+                                opened.call().violations(),
+                                false,
+                                null,
+                                wording),
+                        none -> {
+                            throw new NotFoundException();
+                        },
+                        nothing -> backToTheCall(requestId));
     }
 
     /**

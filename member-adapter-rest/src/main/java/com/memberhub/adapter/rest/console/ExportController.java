@@ -70,6 +70,10 @@ class ExportController {
             if (response.isCommitted()) {
                 throw new BrokenOffAnswerException(failed);
             }
+            // What says why is a page, and no file to be saved.
+            response.reset();
+            response.setHeader(
+                    Envelopes.REQUEST_ID_HEADER, envelopes.requestId(request).value());
             throw failed;
         }
     }

@@ -1,10 +1,10 @@
 package com.memberhub.adapter.rest.console;
 
 import com.memberhub.domain.finding.InvalidValueException;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -17,20 +17,42 @@ import org.jspecify.annotations.Nullable;
  */
 record FilterReader(Map<String, String> filters, Map<String, String> slips) {
 
+    /** What to say of text that no database takes. */
+    static final String UNSTORABLE = "slip.unstorable";
+
+    private static final int LATEST_YEAR = 9_999;
+
     <T> @Nullable T read(String name, Function<String, T> parse) {
         String text = filters.get(name);
         if (text == null) {
             return null;
         }
+        if (!isStorable(text)) {
+            slips.put(name, UNSTORABLE);
+            return null;
+        }
         try {
             return parse.apply(text);
-        } catch (IllegalArgumentException | DateTimeParseException | InvalidValueException slip) {
+        } catch (IllegalArgumentException | DateTimeException | InvalidValueException slip) {
             slips.put(name, "slip." + name);
             return null;
         }
     }
 
+    /** PostgreSQL keeps no U+0000, and so cannot look for it. */
+    static boolean isStorable(String text) {
+        return text.indexOf('\0') < 0;
+    }
+
+    /**
+     * The first instant of a day.
+     *
+     * @throws IllegalArgumentException for a day that no calendar on a wall has, and no database either
+     */
     static Instant startOf(LocalDate day, ZoneId zone) {
+        if (day.getYear() < 1 || day.getYear() > LATEST_YEAR) {
+            throw new IllegalArgumentException("a year is from 1 to " + LATEST_YEAR);
+        }
         return day.atStartOfDay(zone).toInstant();
     }
 }

@@ -6,6 +6,7 @@ import com.memberhub.application.imports.ImportCounts;
 import com.memberhub.application.imports.ImportLine;
 import com.memberhub.application.imports.LineOutcome;
 import com.memberhub.application.imports.MemberImport;
+import com.memberhub.domain.privacy.Masking;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -63,7 +64,7 @@ record ImportPage(
         }
 
         private static Problem problem(Finding finding, String text, Wording wording) {
-            return new Problem(finding.path(), wording.field(finding.path()), text);
+            return CallRow.problem(finding, text, Masking.knowingNobody(), wording);
         }
     }
 

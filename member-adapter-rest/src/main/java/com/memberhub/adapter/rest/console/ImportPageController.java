@@ -94,7 +94,7 @@ class ImportPageController {
         try {
             MemberImport taken = uploads.take(
                     signedIn.actor(),
-                    UriUtils.decode(name, StandardCharsets.UTF_8),
+                    decoded(name),
                     type.startsWith(CSV) ? ImportFormat.CSV : ImportFormat.NDJSON,
                     rootKdtId == null || rootKdtId <= 0 ? null : new RootKdtId(rootKdtId),
                     request.getContentLengthLong(),
@@ -110,6 +110,14 @@ class ImportPageController {
             return ResponseEntity.status(refused.status())
                     .contentType(new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8))
                     .body(said);
+        }
+    }
+
+    private static String decoded(String name) {
+        try {
+            return UriUtils.decode(name, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException notEncoded) {
+            throw RefusedRequestException.of("X-File-Name", "invalid");
         }
     }
 

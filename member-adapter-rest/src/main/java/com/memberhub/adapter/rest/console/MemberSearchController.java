@@ -11,6 +11,8 @@ import com.memberhub.application.directory.MemberView;
 import com.memberhub.application.directory.Page;
 import com.memberhub.application.directory.PageRequest;
 import com.memberhub.application.journal.RequestId;
+import com.memberhub.application.privacy.MobileSearches;
+import com.memberhub.application.staff.Actor;
 import com.memberhub.application.staff.RootShops;
 import com.memberhub.domain.member.Mobile;
 import jakarta.servlet.http.HttpServletResponse;
@@ -36,11 +38,14 @@ class MemberSearchController {
 
     private final MemberDirectory members;
     private final CallDirectory calls;
+    private final MobileSearches mobileSearches;
     private final Wordings wordings;
 
-    MemberSearchController(MemberDirectory members, CallDirectory calls, Wordings wordings) {
+    MemberSearchController(
+            MemberDirectory members, CallDirectory calls, MobileSearches mobileSearches, Wordings wordings) {
         this.members = members;
         this.calls = calls;
+        this.mobileSearches = mobileSearches;
         this.wordings = wordings;
     }
 
@@ -50,7 +55,7 @@ class MemberSearchController {
             SignedIn signedIn, @RequestParam Map<String, String> parameters, HttpSession session, Locale locale) {
         MemberSearchForm form = MemberSearchForm.of(parameters);
         String typed = RecentSearches.of(session).typed(form.key());
-        return page("console/members", form.typing(typed == null ? "" : typed), signedIn.shops(), locale);
+        return page("console/members", form.typing(typed == null ? "" : typed), signedIn.actor(), locale);
     }
 
     /** Whoever presses Enter on a whole mobile or number wants the member, not a list of one. */
@@ -58,9 +63,21 @@ class MemberSearchController {
     ModelAndView search(
             SignedIn signedIn, @RequestParam Map<String, String> parameters, HttpSession session, Locale locale) {
         MemberSearchForm form = remembered(parameters, session);
-        return unambiguous(form, signedIn.shops())
+        MemberSearch search = form.read(new LinkedHashMap<>());
+        if (search == null || form.cursor() != null || !form.filters().isEmpty()) {
+            return page("console/members", form, signedIn.actor(), locale);
+        }
+        Optional<CallView> call = callOf(search.query(), signedIn.shops());
+        if (call.isPresent()) {
+            return new ModelAndView(
+                    Pages.redirect(Pages.call(call.get().requestId().value())));
+        }
+        Page<MemberView> found = searched(form, search, signedIn.actor());
+        Wording wording = wordings.in(locale);
+        return unambiguous(search.query(), found.items())
                 .map(path -> new ModelAndView(Pages.redirect(path)))
-                .orElseGet(() -> page("console/members", form, signedIn.shops(), locale));
+                .orElseGet(
+                        () -> page("console/members", found(form, search, found, signedIn.shops(), wording), wording));
     }
 
     /** While somebody types or chooses: the results alone. The address follows, without what was typed. */
@@ -73,31 +90,42 @@ class MemberSearchController {
             Locale locale) {
         MemberSearchForm form = remembered(parameters, session);
         if (form.cursor() != null) {
-            return page("console/members :: rows", form, signedIn.shops(), locale);
+            return page("console/members :: rows", form, signedIn.actor(), locale);
         }
         response.setHeader("HX-Replace-Url", form.address());
-        return page("console/members :: results", form, signedIn.shops(), locale);
+        return page("console/members :: results", form, signedIn.actor(), locale);
     }
 
     private static MemberSearchForm remembered(Map<String, String> parameters, HttpSession session) {
         MemberSearchForm form = MemberSearchForm.of(parameters);
-        return form.typed().isBlank()
+        return form.typed().isBlank() || !RecentSearches.keeps(form.typed())
                 ? form
                 : form.remembered(RecentSearches.of(session).remember(form.key(), form.typed()));
     }
 
-    private ModelAndView page(String view, MemberSearchForm form, RootShops shops, Locale locale) {
+    private ModelAndView page(String view, MemberSearchForm form, Actor actor, Locale locale) {
         Wording wording = wordings.in(locale);
         Map<String, String> slips = new LinkedHashMap<>();
         MemberSearch search = form.read(slips);
         MemberSearchPage page = search == null
                 ? MemberSearchPage.misunderstood(form, slips, wording)
-                : found(form, search, shops, wording);
+                : found(form, search, searched(form, search, actor), actor.shops(), wording);
+        return page(view, page, wording);
+    }
+
+    private static ModelAndView page(String view, MemberSearchPage page, Wording wording) {
         return new ModelAndView(view, "page", page).addObject("choices", SearchChoices.in(wording));
     }
 
-    private MemberSearchPage found(MemberSearchForm form, MemberSearch search, RootShops shops, Wording wording) {
-        Page<MemberView> found = members.search(search, new PageRequest(form.cursor(), PAGE), shops);
+    private Page<MemberView> searched(MemberSearchForm form, MemberSearch search, Actor actor) {
+        return mobileSearches.page(
+                actor,
+                search.query().mobile(),
+                () -> members.search(search, new PageRequest(form.cursor(), PAGE), actor.shops()));
+    }
+
+    private MemberSearchPage found(
+            MemberSearchForm form, MemberSearch search, Page<MemberView> found, RootShops shops, Wording wording) {
         Optional<CallView> call = callOf(search.query(), shops);
         List<CallView> refused =
                 found.items().isEmpty() ? callsOf(search.query().mobile(), shops) : List.of();
@@ -122,21 +150,7 @@ class MemberSearchController {
         return calls.search(ofMobile, PageRequest.first(CALLS), shops).items();
     }
 
-    private Optional<String> unambiguous(MemberSearchForm form, RootShops shops) {
-        MemberSearch search = form.read(new LinkedHashMap<>());
-        if (search == null || form.cursor() != null || !form.filters().isEmpty()) {
-            return Optional.empty();
-        }
-        MemberQuery query = search.query();
-        Optional<CallView> call = callOf(query, shops);
-        if (call.isPresent()) {
-            return call.map(found -> Pages.call(found.requestId().value()));
-        }
-        if (query.mobile() == null && query.identifier() == null) {
-            return Optional.empty();
-        }
-        List<MemberView> found =
-                members.search(search, PageRequest.first(2), shops).items();
+    private static Optional<String> unambiguous(MemberQuery query, List<MemberView> found) {
         return found.size() == 1 && isWholly(query, found.get(0))
                 ? Optional.of(Pages.member(found.get(0).outOpenId().value()))
                 : Optional.empty();

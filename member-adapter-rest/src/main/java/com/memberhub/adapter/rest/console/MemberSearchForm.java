@@ -152,6 +152,10 @@ record MemberSearchForm(
     }
 
     private @Nullable MemberQuery query(Map<String, String> slips) {
+        if (!FilterReader.isStorable(typed)) {
+            slips.put(TYPED, FilterReader.UNSTORABLE);
+            return null;
+        }
         try {
             return MemberQuery.parse(typed);
         } catch (IllegalArgumentException tooLong) {

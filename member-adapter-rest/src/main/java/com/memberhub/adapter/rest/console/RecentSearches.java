@@ -1,5 +1,6 @@
 package com.memberhub.adapter.rest.console;
 
+import com.memberhub.application.directory.MemberQuery;
 import jakarta.servlet.http.HttpSession;
 import java.security.SecureRandom;
 import java.util.ArrayList;
@@ -33,6 +34,12 @@ final class RecentSearches {
             session.setAttribute(ATTRIBUTE, fresh);
             return fresh;
         }
+    }
+
+    /** Whether it is short enough: what is too long to be searched for is not remembered either. */
+    static boolean keeps(String typed) {
+        return typed.length() <= 2 * MemberQuery.LONGEST
+                && typed.codePointCount(0, typed.length()) <= MemberQuery.LONGEST;
     }
 
     /** Remembers what was typed, in place of what stood under this key before. */

@@ -1,6 +1,7 @@
 package com.memberhub.adapter.rest.console;
 
 import com.memberhub.application.directory.CallView.Finding;
+import com.memberhub.domain.privacy.Masking.Masker;
 import java.util.List;
 
 /**
@@ -11,8 +12,16 @@ import java.util.List;
  */
 record Remedy(String path, String field, String why, String help) {
 
-    static List<Remedy> of(List<Finding> violations, Wording wording) {
-        return violations.stream().map(violation -> of(violation, wording)).toList();
+    /** For a page that is no form: a path may hold a key that the caller made up, and so personal data. */
+    static List<Remedy> of(List<Finding> violations, Masker masker, Wording wording) {
+        return violations.stream()
+                .map(violation -> of(violation, wording).masked(masker, wording))
+                .toList();
+    }
+
+    private Remedy masked(Masker masker, Wording wording) {
+        String shown = masker.inPath(path);
+        return new Remedy(shown, wording.field(shown), masker.inText(why), help);
     }
 
     static Remedy of(Finding violation, Wording wording) {

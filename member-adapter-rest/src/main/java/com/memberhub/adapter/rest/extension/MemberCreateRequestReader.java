@@ -67,7 +67,7 @@ class MemberCreateRequestReader {
             }
         });
         LenientObject fields = new LenientObject("", values, findings);
-        OutOpenId number = findings.require(OUT_OPEN_ID, fields.text(OUT_OPEN_ID), OutOpenId::ofCard);
+        OutOpenId number = findings.parse(OUT_OPEN_ID, fields.text(OUT_OPEN_ID), OutOpenId::ofCard);
         return new NumberedSubmission(read(fields), number);
     }
 

@@ -4,8 +4,11 @@ import com.memberhub.adapter.rest.problem.BrokenOffAnswerException;
 import com.memberhub.adapter.rest.problem.FieldProblem;
 import com.memberhub.adapter.rest.problem.RefusedRequestException;
 import com.memberhub.application.directory.InvalidCursorException;
+import com.memberhub.application.privacy.TooManySearchesException;
+import com.memberhub.application.registration.BusyException;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import org.slf4j.Logger;
@@ -58,6 +61,17 @@ class FailureHandler {
                 "The database did not serve, {}: {}",
                 cause.getClass().getSimpleName(),
                 NestedExceptionUtils.getMostSpecificCause(cause).toString());
+        return again(request);
+    }
+
+    /** Under a load that is too much, a line for each would be too much as well. */
+    @ExceptionHandler
+    Object busy(HttpServletRequest request, BusyException cause) {
+        LOG.debug("Busy: {}", cause.getMessage());
+        return again(request);
+    }
+
+    private Object again(HttpServletRequest request) {
         HttpHeaders headers = new HttpHeaders();
         headers.set(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
         return answers.of(request, Failure.of(HttpStatus.SERVICE_UNAVAILABLE, headers));
@@ -105,6 +119,14 @@ class FailureHandler {
         LOG.debug("Refused: {}", cause.toString());
         return answers.of(
                 request, new Failure(cause.status().value(), HttpHeaders.EMPTY, cause.messageKey(), cause.fields()));
+    }
+
+    @ExceptionHandler
+    Object tooManySearches(HttpServletRequest request, HttpServletResponse response, TooManySearchesException cause) {
+        // For pages too, which have no headers of their own.
+        response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(cause.secondsToWait()));
+        int status = HttpStatus.TOO_MANY_REQUESTS.value();
+        return answers.of(request, new Failure(status, HttpHeaders.EMPTY, "status.429.mobiles", List.of()));
     }
 
     @ExceptionHandler

@@ -30,6 +30,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class CsvFile implements Iterator<UploadedLine> {
 
     private static final String ATTRIBUTES = "customerAttrInfos";
+    private static final String MOBILE = "mobile";
     private static final String NUMBER = "outOpenId";
     private static final String ROOT = "rootKdtId";
     /** Fields whose keys are whatever somebody likes. */
@@ -71,13 +72,20 @@ final class CsvFile implements Iterator<UploadedLine> {
     }
 
     private static void check(List<String> columns, boolean namesRootKdtId) {
-        for (String needed : namesRootKdtId ? List.of("mobile", NUMBER, ROOT) : List.of("mobile", NUMBER)) {
+        for (String needed : namesRootKdtId ? List.of(MOBILE, ROOT) : List.of(MOBILE)) {
             if (!columns.contains(needed)) {
                 throw RefusedRequestException.of("$", "missing_column", needed);
             }
         }
+        // Without the column the hub gives the numbers, for ever: a slip in its name must not do that.
+        if (!columns.contains(NUMBER) && columns.stream().anyMatch(CsvFile::looksLikeNumber)) {
+            throw RefusedRequestException.of("$", "missing_column", NUMBER);
+        }
         if (columns.size() > MOST_COLUMNS) {
             throw RefusedRequestException.of("$", "too_many", MOST_COLUMNS);
+        }
+        if (columns.stream().anyMatch(column -> column.indexOf('\0') >= 0)) {
+            throw RefusedRequestException.of("$", "csv_malformed");
         }
         Set<String> seen = new HashSet<>();
         for (String column : columns) {
@@ -85,6 +93,10 @@ final class CsvFile implements Iterator<UploadedLine> {
                 throw RefusedRequestException.of("$", "duplicate_column", shortened(column));
             }
         }
+    }
+
+    private static boolean looksLikeNumber(String column) {
+        return column.replaceAll("[^A-Za-z]", "").equalsIgnoreCase(NUMBER);
     }
 
     /** Columns whose names are none of the contract's, most likely slips of the pen. */

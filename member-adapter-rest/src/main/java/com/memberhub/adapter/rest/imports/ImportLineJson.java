@@ -4,6 +4,8 @@ import com.memberhub.adapter.rest.presentation.Labels;
 import com.memberhub.application.directory.CallView.Finding;
 import com.memberhub.application.imports.ImportLine;
 import com.memberhub.domain.member.OutOpenId;
+import com.memberhub.domain.privacy.Masking;
+import com.memberhub.domain.privacy.Masking.Masker;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Locale;
@@ -59,7 +61,8 @@ record ImportLineJson(
             String message) {
 
         static FindingJson of(Finding finding, String message) {
-            return new FindingJson(finding.path(), finding.code(), message);
+            Masker masker = Masking.knowingNobody();
+            return new FindingJson(masker.inPath(finding.path()), finding.code(), masker.inText(message));
         }
     }
 

@@ -5,10 +5,12 @@ import com.memberhub.domain.member.JsonObject;
 import com.memberhub.domain.member.Limits;
 import com.memberhub.domain.privacy.Masking;
 import com.memberhub.domain.privacy.Masking.Masker;
+import com.memberhub.domain.privacy.Place;
 import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,13 +18,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.TokenStreamContext;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -80,22 +82,22 @@ public final class PayloadText {
     public static String ofMap(String field, JsonObject map) {
         StringWriter text = new StringWriter();
         try (JsonGenerator generator = JSON.createGenerator(text)) {
-            write(generator, field, map.values());
+            write(generator, Place.of(field), map.values());
         }
         return text.toString();
     }
 
     /** The values of a map field, masked already where that is asked, but for secrets. */
     public static Map<String, @Nullable Object> valuesOfMap(String field, JsonObject map) {
-        return withoutSecrets(field, map.values());
+        return withoutSecrets(Place.of(field), map.values());
     }
 
     /** What masks other texts that tell of a call: it knows the personal data in the payload. */
     public static Masker masker(@Nullable Payload payload) {
         try {
-            return Masking.knowing(payload == null ? List.of() : valuesOfThePerson(payload));
+            return payload == null ? Masking.knowingNobody() : Masking.knowing(valuesOfThePerson(payload));
         } catch (JacksonException notJson) {
-            return Masking.knowing(List.of());
+            return Masking.knowingNobody();
         }
     }
 
@@ -107,13 +109,14 @@ public final class PayloadText {
         try {
             Masker masker = masker(original);
             Map<String, Set<Object>> sent = scalars(original);
+            Map<String, Set<Object>> masks = new HashMap<>();
+            sent.forEach((path, values) -> masks.put(path, masked(masker, path, values)));
             return scalars(submitted).entrySet().stream()
                     .filter(field -> {
                         Set<Object> known = sent.getOrDefault(field.getKey(), Set.of());
+                        Set<Object> masked = masks.getOrDefault(field.getKey(), Set.of());
                         return field.getValue().stream()
-                                .anyMatch(value -> !known.contains(value)
-                                        && known.stream()
-                                                .anyMatch(clear -> value.equals(masker.value(field.getKey(), clear))));
+                                .anyMatch(value -> masked.contains(value) && !known.contains(value));
                     })
                     .map(Map.Entry::getKey)
                     .toList();
@@ -122,13 +125,21 @@ public final class PayloadText {
         }
     }
 
+    private static Set<Object> masked(Masker masker, String path, Set<Object> values) {
+        Place place = Place.of(path);
+        return values.stream()
+                .<Object>flatMap(value -> Stream.ofNullable(masker.value(place, value)))
+                .collect(Collectors.toSet());
+    }
+
     private static Map<String, Set<Object>> scalars(Payload payload) {
         Map<String, Set<Object>> scalars = new LinkedHashMap<>();
         try (JsonParser parser = JSON.createParser(payload.bytes())) {
-            while (parser.nextToken() != null) {
-                JsonToken token = parser.currentToken();
-                if (token == JsonToken.VALUE_STRING || token.isNumeric()) {
-                    scalars.computeIfAbsent(path(parser.streamReadContext()), fresh -> new LinkedHashSet<>())
+            Walk walk = new Walk(parser);
+            while (walk.next()) {
+                String path = walk.here().path();
+                if (walk.isAtText() && path != null) {
+                    scalars.computeIfAbsent(path, fresh -> new LinkedHashSet<>())
                             .add(parser.getString());
                 }
             }
@@ -140,10 +151,10 @@ public final class PayloadText {
     private static List<String> valuesOfThePerson(Payload payload) {
         Set<String> values = new LinkedHashSet<>();
         try (JsonParser parser = JSON.createParser(payload.bytes())) {
-            while (parser.nextToken() != null) {
-                JsonToken token = parser.currentToken();
-                boolean isText = token == JsonToken.VALUE_STRING || token.isNumeric();
-                if (isText && Masking.isOfThePerson(path(parser.streamReadContext()))) {
+            Walk walk = new Walk(parser);
+            while (walk.next()) {
+                String path = walk.here().path();
+                if (walk.isAtText() && path != null && Masking.isOfThePerson(path)) {
                     values.add(parser.getString());
                 }
             }
@@ -162,38 +173,38 @@ public final class PayloadText {
         }
     }
 
-    private static Map<String, @Nullable Object> withoutSecrets(String path, Map<?, ?> map) {
+    private static Map<String, @Nullable Object> withoutSecrets(Place place, Map<?, ?> map) {
         Map<String, @Nullable Object> shown = new LinkedHashMap<>();
-        map.forEach((key, value) -> shown.put((String) key, withoutSecrets(path + "." + key, value)));
+        map.forEach((key, value) -> shown.put((String) key, withoutSecrets(place.below((String) key), value)));
         return shown;
     }
 
-    private static @Nullable Object withoutSecrets(String path, @Nullable Object value) {
+    private static @Nullable Object withoutSecrets(Place place, @Nullable Object value) {
         if (value instanceof Map<?, ?> map) {
-            return withoutSecrets(path, map);
+            return withoutSecrets(place, map);
         }
         if (value instanceof List<?> list) {
             List<@Nullable Object> shown = new ArrayList<>(list.size());
-            list.forEach(item -> shown.add(withoutSecrets(path, item)));
+            list.forEach(item -> shown.add(withoutSecrets(place, item)));
             return shown;
         }
-        return withoutSecret(path, value);
+        return withoutSecret(place, value);
     }
 
-    private static void write(JsonGenerator generator, String path, @Nullable Object value) {
+    private static void write(JsonGenerator generator, Place place, @Nullable Object value) {
         if (value instanceof Map<?, ?> map) {
             generator.writeStartObject();
             map.forEach((key, item) -> {
                 generator.writeName((String) key);
-                write(generator, path + "." + key, item);
+                write(generator, place.below((String) key), item);
             });
             generator.writeEndObject();
         } else if (value instanceof Iterable<?> list) {
             generator.writeStartArray();
-            list.forEach(item -> write(generator, path, item));
+            list.forEach(item -> write(generator, place, item));
             generator.writeEndArray();
         } else {
-            generator.writePOJO(withoutSecret(path, value));
+            generator.writePOJO(withoutSecret(place, value));
         }
     }
 
@@ -201,24 +212,26 @@ public final class PayloadText {
         StringWriter text = new StringWriter();
         try (JsonParser parser = JSON.createParser(payload.bytes());
                 JsonGenerator generator = JSON.createGenerator(text)) {
-            while (parser.nextToken() != null) {
-                copy(parser, generator, keys, view);
+            Walk walk = new Walk(parser);
+            while (walk.next()) {
+                copy(parser, walk.here(), generator, keys, view);
             }
         }
         return text.toString();
     }
 
-    private static void copy(JsonParser parser, JsonGenerator generator, UnaryOperator<String> keys, ValueView view) {
+    private static void copy(
+            JsonParser parser, Place place, JsonGenerator generator, UnaryOperator<String> keys, ValueView view) {
         switch (parser.currentToken()) {
             case PROPERTY_NAME -> generator.writeName(keys.apply(parser.currentName()));
             case VALUE_STRING -> {
-                Object shown = view.of(path(parser.streamReadContext()), parser.getString());
+                Object shown = view.of(place, parser.getString());
                 generator.writeString(String.valueOf(shown));
             }
             case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> {
                 String spelling = parser.getString();
                 Object value = number(spelling);
-                Object shown = view.of(path(parser.streamReadContext()), value);
+                Object shown = view.of(place, value);
                 if (value.equals(shown)) {
                     // As it was spelled: 1.0 stays 1.0, and -0 stays -0.
                     generator.writeNumber(spelling);
@@ -247,18 +260,9 @@ public final class PayloadText {
         }
     }
 
-    private static @Nullable Object withoutSecret(String path, @Nullable Object value) {
-        boolean hidden = (value instanceof String || value instanceof BigDecimal) && Masking.isSecret(path);
+    private static @Nullable Object withoutSecret(Place place, @Nullable Object value) {
+        boolean hidden = (value instanceof String || value instanceof BigDecimal) && place.isSecret();
         return hidden ? Masking.HIDDEN : value;
-    }
-
-    private static String path(TokenStreamContext context) {
-        TokenStreamContext parent = context.getParent();
-        String before = parent == null ? "" : path(parent);
-        if (!context.inObject()) {
-            return before;
-        }
-        return before.isEmpty() ? context.currentName() : before + "." + context.currentName();
     }
 
     /** What of a value is shown. */
@@ -266,6 +270,6 @@ public final class PayloadText {
     private interface ValueView {
 
         @Nullable
-        Object of(String path, @Nullable Object value);
+        Object of(Place place, @Nullable Object value);
     }
 }

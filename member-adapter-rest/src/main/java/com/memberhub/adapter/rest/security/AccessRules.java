@@ -17,13 +17,14 @@ final class AccessRules {
     static void api(AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests) {
         requests.dispatcherTypeMatchers(DispatcherType.ASYNC, DispatcherType.ERROR)
                 .permitAll()
-                .requestMatchers("/api/members/export")
+                // By its method: a member may have the number "export", and erasing them takes another role.
+                .requestMatchers(HttpMethod.POST, "/api/members/export")
                 .hasRole(StaffRole.EXPORTER.name())
                 .requestMatchers("/api/members/*/reveal", "/api/calls/*/reveal")
                 .hasRole(StaffRole.PRIVACY.name())
                 .requestMatchers(HttpMethod.DELETE, "/api/members/*")
                 .hasRole(StaffRole.PRIVACY.name())
-                .requestMatchers("/api/calls/*/resubmit", "/api/imports/**")
+                .requestMatchers("/api/calls/*/correction", "/api/calls/*/resubmit", "/api/imports/**")
                 .hasRole(StaffRole.OPERATOR.name())
                 .requestMatchers(HttpMethod.GET, "/api/access-log/**", "/api/refused-callers/**")
                 .hasRole(StaffRole.AUDITOR.name())

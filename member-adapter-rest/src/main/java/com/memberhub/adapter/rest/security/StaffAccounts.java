@@ -11,9 +11,11 @@ import java.util.Set;
  *
  * @param accounts who signs in with a name and a password; no two of one name
  * @param rolesClaim the claim of an ID token or bearer token that holds roles; dots lead into objects
- * @param rootKdtIdsClaim the claim that holds root shops; a token without it may see all
+ * @param rootKdtIdsClaim the claim that holds root shops
+ * @param requiresRootKdtIds whether a token without that claim gives no role; otherwise it may see all root shops
  */
-public record StaffAccounts(List<Account> accounts, String rolesClaim, String rootKdtIdsClaim) {
+public record StaffAccounts(
+        List<Account> accounts, String rolesClaim, String rootKdtIdsClaim, boolean requiresRootKdtIds) {
 
     public StaffAccounts {
         accounts = List.copyOf(accounts);

@@ -16,21 +16,27 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads what a token says of somebody. Roles that the hub does not know are left out: a provider's list serves other
- * systems too. Root shops that cannot be read leave no role, since a slip must not open every shop.
+ * systems too. Root shops that cannot be read leave no role, since a slip must not open every shop; so does a missing claim
+ * of them unless the settings say that it means all. Who has no name has no role either: the access log could not say who.
  */
 final class StaffClaims {
 
     private final String rolesClaim;
     private final String rootKdtIdsClaim;
+    private final boolean requiresRootKdtIds;
 
     StaffClaims(StaffAccounts accounts) {
         this.rolesClaim = accounts.rolesClaim();
         this.rootKdtIdsClaim = accounts.rootKdtIdsClaim();
+        this.requiresRootKdtIds = accounts.requiresRootKdtIds();
     }
 
     StaffMember read(String name, Map<String, Object> claims) {
         Object shops = claim(claims, rootKdtIdsClaim);
         Set<StaffRole> roles = roles(claim(claims, rolesClaim));
+        if (name.isBlank() || (shops == null && requiresRootKdtIds)) {
+            return withoutRole(name);
+        }
         if (shops == null) {
             return new StaffMember(name, roles, RootShops.all());
         }
@@ -39,8 +45,12 @@ final class StaffClaims {
             items(shops).forEach(item -> ids.add(new RootKdtId(Long.parseLong(item))));
             return new StaffMember(name, roles, new RootShops(ids));
         } catch (InvalidValueException | IllegalArgumentException unreadable) {
-            return new StaffMember(name, Set.of(), RootShops.all());
+            return withoutRole(name);
         }
+    }
+
+    private static StaffMember withoutRole(String name) {
+        return new StaffMember(name, Set.of(), RootShops.all());
     }
 
     private static Set<StaffRole> roles(@Nullable Object claim) {

@@ -14,7 +14,9 @@ record AccessEntryJson(
         @Schema(description = "From which network address.", example = "192.0.2.1")
         String address,
 
-        @Schema(description = "REVEAL_MEMBER, REVEAL_CALL, EXPORT, CORRECTION, IMPORT or ERASURE.")
+        @Schema(
+                description =
+                        "REVEAL_MEMBER, REVEAL_CALL, OPEN_CORRECTION, EXPORT, CORRECTION, IMPORT, ERASURE or MOBILE_SEARCHES.")
         CodeJson action,
 
         @Schema(description = "Whose member or call it was about.", example = "91234567") @Nullable

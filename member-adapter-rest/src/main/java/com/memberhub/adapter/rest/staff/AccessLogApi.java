@@ -33,10 +33,12 @@ interface AccessLogApi {
                                         allowableValues = {
                                             "REVEAL_MEMBER",
                                             "REVEAL_CALL",
+                                            "OPEN_CORRECTION",
                                             "EXPORT",
                                             "CORRECTION",
                                             "IMPORT",
-                                            "ERASURE"
+                                            "ERASURE",
+                                            "MOBILE_SEARCHES"
                                         })),
                 @Parameter(
                         name = "outOpenId",

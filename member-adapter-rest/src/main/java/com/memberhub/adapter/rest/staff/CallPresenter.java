@@ -145,7 +145,7 @@ class CallPresenter {
 
     /** A path holds keys that the caller made up. */
     private FindingJson finding(Finding finding, String message, Masker masker, Locale locale) {
-        String path = masker.inText(finding.path());
+        String path = masker.inPath(finding.path());
         return new FindingJson(path, labels.field(path, locale), finding.code(), masker.inText(message));
     }
 
@@ -153,11 +153,9 @@ class CallPresenter {
     private List<ChangeJson> changes(List<Change> changes, Masker masker, Locale locale) {
         return changes.stream()
                 .map(Masking::change)
+                .map(masker::change)
                 .map(change -> new ChangeJson(
-                        masker.inText(change.field()),
-                        labels.field(masker.inText(change.field()), locale),
-                        masker.value(change.field(), change.before()),
-                        masker.value(change.field(), change.after())))
+                        change.field(), labels.field(change.field(), locale), change.before(), change.after()))
                 .toList();
     }
 

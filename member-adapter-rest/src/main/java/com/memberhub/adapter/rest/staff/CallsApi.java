@@ -62,6 +62,18 @@ interface CallsApi {
     CallJson reveal(SignedIn signedIn, String requestId, HttpServletRequest request) throws IOException;
 
     @Operation(
+            operationId = "openCorrection",
+            summary = "One refused call with its payload in the clear, to correct it",
+            description = "Only of a call that was refused and that nothing has cured. Written to the access log as"
+                    + " OPEN_CORRECTION. Role: OPERATOR.")
+    @ApiResponse(responseCode = "200", description = "The call; payloadMasked is false.")
+    @ApiResponse(responseCode = "404", description = StaffOpenApi.NOT_FOUND)
+    @ApiResponse(
+            responseCode = "409",
+            description = "The call was accepted, or cured, or its payload is purged: there is nothing to correct.")
+    CallJson openCorrection(SignedIn signedIn, String requestId, HttpServletRequest request);
+
+    @Operation(
             operationId = "resubmitCall",
             summary = "Corrects a refused call and sends it again",
             description =

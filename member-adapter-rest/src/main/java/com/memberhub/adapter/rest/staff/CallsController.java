@@ -13,9 +13,11 @@ import com.memberhub.application.correction.CorrectCall.Correction;
 import com.memberhub.application.directory.CallDirectory;
 import com.memberhub.application.directory.CallSearch;
 import com.memberhub.application.directory.CallView;
+import com.memberhub.application.directory.Page;
 import com.memberhub.application.directory.PageRequest;
 import com.memberhub.application.journal.Payload;
 import com.memberhub.application.journal.RequestId;
+import com.memberhub.application.privacy.MobileSearches;
 import com.memberhub.application.privacy.Reason;
 import com.memberhub.application.privacy.RevealCall;
 import jakarta.servlet.http.HttpServletRequest;
@@ -36,6 +38,7 @@ import org.springframework.web.bind.annotation.RestController;
 class CallsController implements CallsApi {
 
     private final CallDirectory calls;
+    private final MobileSearches mobileSearches;
     private final RevealCall revealCall;
     private final CorrectCall correctCall;
     private final SubmissionReader submissions;
@@ -45,6 +48,7 @@ class CallsController implements CallsApi {
 
     CallsController(
             CallDirectory calls,
+            MobileSearches mobileSearches,
             RevealCall revealCall,
             CorrectCall correctCall,
             SubmissionReader submissions,
@@ -52,6 +56,7 @@ class CallsController implements CallsApi {
             Envelopes envelopes,
             Messages messages) {
         this.calls = calls;
+        this.mobileSearches = mobileSearches;
         this.revealCall = revealCall;
         this.correctCall = correctCall;
         this.submissions = submissions;
@@ -68,7 +73,9 @@ class CallsController implements CallsApi {
         PageRequest page = body.page();
         body.check();
         Locale locale = messages.localeOf(request);
-        return PageOf.of(calls.search(search, page, signedIn.shops()), call -> presenter.masked(call, locale));
+        Page<CallView> found = mobileSearches.page(
+                signedIn.actor(), search.mobile(), () -> calls.search(search, page, signedIn.shops()));
+        return PageOf.of(found, call -> presenter.masked(call, locale));
     }
 
     @Override
@@ -88,6 +95,21 @@ class CallsController implements CallsApi {
                 .reveal(signedIn.actor(), id(requestId), reason)
                 .map(call -> presenter.clear(call, messages.localeOf(request)))
                 .orElseThrow(RefusedRequestException::notFound);
+    }
+
+    @Override
+    @PostMapping("/{requestId}/correction")
+    public CallJson openCorrection(SignedIn signedIn, @PathVariable String requestId, HttpServletRequest request) {
+        return correctCall
+                .open(signedIn.actor(), id(requestId))
+                .fold(
+                        opened -> presenter.clear(opened.call(), messages.localeOf(request)),
+                        none -> {
+                            throw RefusedRequestException.notFound();
+                        },
+                        nothing -> {
+                            throw RefusedRequestException.of(HttpStatus.CONFLICT, "status.409.nothing-to-correct");
+                        });
     }
 
     @Override

@@ -59,6 +59,8 @@ class MemberExportController implements MemberExportApi {
             if (response.isCommitted()) {
                 throw new BrokenOffAnswerException(failed);
             }
+            // What says why is no file to be saved.
+            response.setHeader(HttpHeaders.CONTENT_DISPOSITION, null);
             throw failed;
         }
     }

@@ -7,8 +7,11 @@ import com.memberhub.adapter.rest.security.SignedIn;
 import com.memberhub.application.directory.CallDirectory;
 import com.memberhub.application.directory.MemberDirectory;
 import com.memberhub.application.directory.MemberSearch;
+import com.memberhub.application.directory.MemberView;
+import com.memberhub.application.directory.Page;
 import com.memberhub.application.directory.PageRequest;
 import com.memberhub.application.privacy.EraseMember;
+import com.memberhub.application.privacy.MobileSearches;
 import com.memberhub.application.privacy.Reason;
 import com.memberhub.application.privacy.RevealMember;
 import com.memberhub.domain.finding.InvalidValueException;
@@ -39,6 +42,7 @@ class MembersController implements MembersApi {
 
     private final MemberDirectory members;
     private final CallDirectory calls;
+    private final MobileSearches mobileSearches;
     private final RevealMember revealMember;
     private final EraseMember eraseMember;
     private final MemberPresenter memberPresenter;
@@ -49,6 +53,7 @@ class MembersController implements MembersApi {
     MembersController(
             MemberDirectory members,
             CallDirectory calls,
+            MobileSearches mobileSearches,
             RevealMember revealMember,
             EraseMember eraseMember,
             MemberPresenter memberPresenter,
@@ -57,6 +62,7 @@ class MembersController implements MembersApi {
             Messages messages) {
         this.members = members;
         this.calls = calls;
+        this.mobileSearches = mobileSearches;
         this.revealMember = revealMember;
         this.eraseMember = eraseMember;
         this.memberPresenter = memberPresenter;
@@ -73,7 +79,9 @@ class MembersController implements MembersApi {
         PageRequest page = body.page();
         body.check();
         Locale locale = messages.localeOf(request);
-        return PageOf.of(members.search(search, page, signedIn.shops()), member -> memberPresenter.of(member, locale));
+        Page<MemberView> found = mobileSearches.page(
+                signedIn.actor(), search.query().mobile(), () -> members.search(search, page, signedIn.shops()));
+        return PageOf.of(found, member -> memberPresenter.of(member, locale));
     }
 
     @Override

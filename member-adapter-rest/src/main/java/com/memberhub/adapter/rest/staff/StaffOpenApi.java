@@ -161,6 +161,10 @@ class StaffOpenApi {
         addIfAbsent(responses, "401", "Nobody is signed in, or the password or token is wrong.");
         addIfAbsent(responses, "403", "Whoever is signed in may not do this.");
         addIfAbsent(responses, "500", "A defect of ours; the requestId finds it in the log.");
+        addIfAbsent(
+                responses,
+                "429",
+                "Too many failed sign-ins, or searches for whole mobiles that found nobody; Retry-After says when.");
         responses.putIfAbsent("503", unavailable());
         if (operation.getRequestBody() != null) {
             addIfAbsent(responses, "413", "The body is too large.");

@@ -3,6 +3,7 @@ package com.memberhub.adapter.rest.console;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import com.memberhub.adapter.rest.Answer;
 import com.memberhub.adapter.rest.Hub;
 import com.memberhub.adapter.rest.HubTest;
 import com.memberhub.adapter.rest.InMemoryRegistration;
@@ -86,6 +87,40 @@ class ConsoleTest {
                 .contains("张*", "138****8000", "微信小程序", "2999（未列出）", "2026-11-20 10:15:31", "银卡", "double11", "女")
                 .doesNotContain(PERSONAL)
                 .doesNotContain("s3cret-value");
+    }
+
+    @Test
+    void namesNobodyInTheTitleOfAPage() {
+        String member = member();
+        Browser privacy = browser("privacy");
+
+        assertThat(title(privacy.get(member).body())).contains("·").doesNotContain("张");
+        assertThat(title(privacy.post(member + "/reveal", "reason", "顾客来电").body()))
+                .as("which a browser writes into its history")
+                .doesNotContain("张")
+                .doesNotContain(PERSONAL);
+    }
+
+    private static String title(String page) {
+        return page.substring(page.indexOf("<title>"), page.indexOf("</title>"));
+    }
+
+    @Test
+    void masksTheKeysThatTheCallerMadeUp() {
+        String member = member();
+        Answer aligned = hub.create(MEMBER.replace("\"activity\"", "\"张小满 13800138000\": \"a\", \"activity\""));
+        Answer twice = hub.create(MEMBER.replace("\"activity\"", "\"张小满\": 1, \"张小满\": 2, \"activity\""));
+
+        Browser viewer = browser("viewer");
+
+        assertThat(viewer.get(member).body()).doesNotContain(PERSONAL);
+        assertThat(viewer.get("/console/calls").body()).doesNotContain(PERSONAL);
+        assertThat(viewer.get("/console/calls/" + aligned.requestId()).body())
+                .contains("****")
+                .doesNotContain(PERSONAL);
+        assertThat(viewer.get("/console/calls/" + twice.requestId()).body())
+                .contains("为什么被拒绝")
+                .doesNotContain(PERSONAL);
     }
 
     @Test
@@ -242,6 +277,36 @@ class ConsoleTest {
     }
 
     @Test
+    void letsNobodyTryTheMobilesThatAMaskLeaves() {
+        Browser guesser = browser("guesser-with-a-browser");
+        for (int i = 0; i < 30; i++) {
+            assertThat(guesser.post("/console/members", "q", "1380013%04d".formatted(i))
+                            .statusCode())
+                    .isEqualTo(200);
+            assertThat(guesser.type("/console/members", "q", "1390013%04d".formatted(i))
+                            .statusCode())
+                    .isEqualTo(200);
+        }
+
+        HttpResponse<String> page = guesser.post("/console/members", "q", "13800138000");
+        HttpResponse<String> file = guesser.post("/console/exports", "q", "13800138000");
+
+        assertThat(page.statusCode()).isEqualTo(429);
+        assertThat(page.headers().firstValue("Retry-After")).hasValue("600");
+        assertThat(page.body()).contains("请稍等", "手机尾号").doesNotContain("13800138000");
+        assertThat(guesser.type("/console/members", "q", "13800138000").statusCode())
+                .isEqualTo(429);
+        assertThat(file.statusCode()).isEqualTo(429);
+        assertThat(file.headers().firstValue("Content-Disposition")).isEmpty();
+        assertThat(file.headers().firstValue("Content-Type").orElse("")).startsWith("text/html");
+        assertThat(guesser.speaking("en")
+                        .post("/console/members", "q", "13800138000")
+                        .body())
+                .contains("Please wait");
+        assertThat(accessLog.all()).extracting(AccessEntry::action).containsExactly(AccessAction.MOBILE_SEARCHES);
+    }
+
+    @Test
     void findsTheRefusedCallsOfAMobileThatIsNoMember() {
         hub.create(MEMBER.replace("\"gender\": \"2\"", "\"gender\": \"女\""));
         Browser viewer = browser("viewer");
@@ -268,6 +333,20 @@ class ConsoleTest {
         String more = viewer.type("/console/members", "cursor", cursor.group(1)).body();
         assertThat(more).startsWith("\n").doesNotContain("<html").containsPattern("139\\*{4}80");
         assertThat(more.split("data-test=\"member\"", -1)).hasSize(11);
+    }
+
+    @Test
+    void remembersNothingThatIsTooLongToBeSearchedFor() {
+        Browser viewer = browser("viewer");
+
+        assertThat(viewer.type("/console/members", "q", "张".repeat(128))
+                        .headers()
+                        .firstValue("HX-Replace-Url"))
+                .hasValueSatisfying(address -> assertThat(address).contains("search="));
+        assertThat(viewer.type("/console/members", "q", "张".repeat(129))
+                        .headers()
+                        .firstValue("HX-Replace-Url"))
+                .hasValueSatisfying(address -> assertThat(address).doesNotContain("search="));
     }
 
     @Test
@@ -298,7 +377,23 @@ class ConsoleTest {
                 .contains("value=\"1380013800\"", "收到的是 10 位数字，少了 1 位", "收到的值：女")
                 .containsPattern("<option value=\"2\" selected")
                 .doesNotContain("s3cret-value");
-        assertThat(accessLog.all()).extracting(AccessEntry::action).containsExactly(AccessAction.REVEAL_CALL);
+        assertThat(accessLog.all()).extracting(AccessEntry::action).containsExactly(AccessAction.OPEN_CORRECTION);
+    }
+
+    @Test
+    void opensNoCorrectionOfACallThatIsCured() {
+        String call = refusedCall();
+        Browser operator = browser("operator");
+        operator.post(call + "/correct");
+        operator.follow(
+                call + "/correct",
+                "payload",
+                REFUSED.replace("1380013800", "13800138000").replace("女", "2"));
+
+        assertThat(operator.post(call + "/correct").body()).doesNotContain("1380013800");
+        assertThat(accessLog.all())
+                .extracting(AccessEntry::action)
+                .containsExactly(AccessAction.OPEN_CORRECTION, AccessAction.CORRECTION);
     }
 
     @Test

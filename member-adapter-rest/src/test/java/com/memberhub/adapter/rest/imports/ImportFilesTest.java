@@ -114,7 +114,8 @@ class ImportFilesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "mobile,name\n", "outOpenId;mobile\n"})
+    @ValueSource(
+            strings = {"", "outOpenId,name\n", "outOpenId;mobile\n", "mobile,OutOpenID\n", "mobile,out_open_id \n"})
     void givenAColumnIsMissing_thenItSaysWhich(String header) {
         assertThatThrownBy(() -> csv(header))
                 .isInstanceOfSatisfying(
@@ -122,6 +123,11 @@ class ImportFilesTest {
                         refused -> assertThat(refused.fields())
                                 .extracting(FieldProblem::code)
                                 .containsExactly("missing_column"));
+    }
+
+    @Test
+    void givenNoColumnOfNumbers_thenLinesHaveNone() throws IOException {
+        assertThat(contents(csv("mobile,name\n1,a\n"))).containsExactly("2 {\"mobile\":\"1\",\"name\":\"a\"}");
     }
 
     @Test

@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
 import com.memberhub.application.journal.Payload;
+import com.memberhub.domain.member.Change;
 import com.memberhub.domain.member.JsonObject;
+import com.memberhub.domain.privacy.Masking.Masker;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -152,6 +156,27 @@ class PayloadTextTest {
     }
 
     @Test
+    void masksChangesWhateverThePayloadSays() {
+        Change remark = new Change("extendMap.remark", "张小满请拨 13800138000", "李小四");
+
+        assertThat(PayloadText.masker(payload("{\"name\":\"李小四\"}")).change(remark))
+                .isEqualTo(new Change("extendMap.remark", "****", "****"));
+        for (Payload purgedOrNoJson : Arrays.asList(null, payload("{"))) {
+            Masker masker = PayloadText.masker(purgedOrNoJson);
+            assertThat(masker.change(remark)).isEqualTo(new Change("extendMap.remark", "****", "****"));
+            assertThat(masker.change(new Change("extendMap.张小满", null, true)))
+                    .isEqualTo(new Change("extendMap.****", null, true));
+            assertThat(masker.change(new Change("extendMap.x", null, Map.of("张小满", List.of("y", 1)))))
+                    .isEqualTo(new Change("extendMap.x", null, Map.of("****", List.of("****", "****"))));
+            assertThat(masker.change(new Change("name", "张小满", "李小四"))).isEqualTo(new Change("name", "张*", "李*"));
+            assertThat(masker.change(new Change("freeLevel.yzLevelName", "银卡", "金卡")))
+                    .isEqualTo(new Change("freeLevel.yzLevelName", "银卡", "金卡"));
+            assertThat(masker.inPath("extendMap.tags[0]")).isEqualTo("extendMap.tags[0]");
+            assertThat(masker.inPath("address.addressDetail")).isEqualTo("address.addressDetail");
+        }
+    }
+
+    @Test
     void givenAPayloadWithThousandsOfNames_thenItIsNotShownMasked() {
         String names = IntStream.range(0, 9_000)
                 .mapToObj(i -> "\"name\":\"" + (1_000_000_000 + i) + "\"")
@@ -160,5 +185,30 @@ class PayloadTextTest {
                 new Payload(("{" + names + ",\"z\":\"" + "1".repeat(50_000) + "\"}").getBytes(StandardCharsets.UTF_8));
 
         assertThat(PayloadText.masked(hostile)).isEmpty();
+    }
+
+    /** Whoever reads each key above for every value below reads a hundred thousand of them a hundred thousand times. */
+    @Test
+    void givenALongKeyAboveManyValues_thenItIsReadOnce() {
+        String values = String.join(",", Collections.nCopies(60_000, "7"));
+        Payload hostile = payload("{\"" + "k".repeat(130_000) + "\":[" + values + "]}");
+
+        assertThat(PayloadText.masked(hostile)).isPresent();
+        assertThat(PayloadText.clear(hostile)).isNotEmpty();
+        assertThat(PayloadText.masksOf(hostile, hostile)).isEmpty();
+    }
+
+    @Test
+    void givenManyMasksAtOnePath_thenTheyAreComparedAsASet() {
+        Payload original = payload("{\"extendMap\":{\"phones\":["
+                + IntStream.range(0, 14_000)
+                        .mapToObj(i -> "\"139%08d\"".formatted(i))
+                        .collect(Collectors.joining(","))
+                + "]}}");
+        Payload masks = payload("{\"extendMap\":{\"phones\":["
+                + IntStream.range(0, 14_000).mapToObj(i -> "\"x" + i + "\"").collect(Collectors.joining(","))
+                + ",\"****\"]}}");
+
+        assertThat(PayloadText.masksOf(original, masks)).containsExactly("extendMap.phones");
     }
 }

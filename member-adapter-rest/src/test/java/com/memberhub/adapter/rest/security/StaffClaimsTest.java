@@ -5,17 +5,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.memberhub.application.staff.RootShops;
 import com.memberhub.application.staff.StaffRole;
 import com.memberhub.domain.member.RootKdtId;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StaffClaimsTest {
 
     private static StaffMember read(String rolesClaim, Map<String, Object> claims) {
-        return new StaffClaims(new StaffAccounts(List.of(), rolesClaim, "rootKdtIds")).read("li.na", claims);
+        return new StaffClaims(new StaffAccounts(List.of(), rolesClaim, "rootKdtIds", false)).read("li.na", claims);
+    }
+
+    private static StaffMember readStrictly(String name, Map<String, Object> claims) {
+        return new StaffClaims(new StaffAccounts(List.of(), "roles", "rootKdtIds", true)).read(name, claims);
     }
 
     private static StaffMember read(Map<String, Object> claims) {
@@ -66,6 +72,27 @@ class StaffClaimsTest {
         assertThat(read(Map.of("rootKdtIds", List.of(1, 2L))).shops()).isEqualTo(expected);
         assertThat(read(Map.of("rootKdtIds", List.of("1", "2"))).shops()).isEqualTo(expected);
         assertThat(read(Map.of("rootKdtIds", "1, 2")).shops()).isEqualTo(expected);
+    }
+
+    @Test
+    void givenRootShopsAreRequired_thenATokenWithoutThemGivesNoRole() {
+        Map<String, Object> nothing = new HashMap<>(Map.of("roles", List.of("VIEWER")));
+        nothing.put("rootKdtIds", null);
+
+        assertThat(readStrictly("li.na", Map.of("roles", List.of("VIEWER"))).roles())
+                .isEmpty();
+        assertThat(readStrictly("li.na", nothing).roles()).isEmpty();
+        assertThat(readStrictly("li.na", Map.of("roles", List.of("VIEWER"), "rootKdtIds", List.of(1)))
+                        .roles())
+                .containsExactly(StaffRole.VIEWER);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " "})
+    void givenNoName_thenThereIsNoRoleSinceTheLogCouldNotSayWho(String name) {
+        assertThat(readStrictly(name, Map.of("roles", List.of("VIEWER"), "rootKdtIds", List.of(1)))
+                        .roles())
+                .isEmpty();
     }
 
     @ParameterizedTest

@@ -97,6 +97,33 @@ class StaffApiTest {
     }
 
     @Test
+    void givenSomebodyTriesTheMobilesThatAMaskLeaves_thenTheyHaveToWaitAndTheAuditorSeesIt() {
+        zhang();
+        for (int i = 0; i < 20; i++) {
+            String wrong = "138%04d8000".formatted(100 + i);
+            post("guesser", SEARCH, "{\"query\": \"" + wrong + "\"}");
+            post("guesser", "/api/calls/search", "{\"filters\": {\"mobile\": \"" + wrong + "\"}}");
+            post("guesser", "/api/members/export", "{\"query\": \"+86 " + wrong + "\"}");
+        }
+
+        for (String path : List.of(SEARCH, "/api/members/export")) {
+            Answer throttled = post("guesser", path, "{\"query\": \"13800138000\"}");
+            assertProblem(throttled, 429);
+            assertThat(throttled.header("Retry-After")).isEqualTo("600");
+            assertThat(throttled.header("Content-Disposition")).isEmpty();
+            assertThat(throttled.json().path("detail").asString()).contains("手机号");
+        }
+        assertProblem(post("guesser", "/api/calls/search", "{\"filters\": {\"mobile\": \"13800138000\"}}"), 429);
+        assertThat(post("guesser", SEARCH, "{\"query\": \"8000\"}").status()).isEqualTo(200);
+        assertThat(post("viewer", SEARCH, "{\"query\": \"13800138000\"}").status())
+                .isEqualTo(200);
+        JsonNode told = get("auditor", "/api/access-log?action=MOBILE_SEARCHES").json();
+        assertThat(told.path("items")).hasSize(1);
+        assertThat(told.at("/items/0/actor").asString()).isEqualTo("guesser");
+        assertThat(told.toString()).doesNotContain("8000");
+    }
+
+    @Test
     void givenAMember_thenItIsShownWholeMaskedAndWithLabels() {
         String outOpenId = zhang();
 
@@ -162,6 +189,10 @@ class StaffApiTest {
         assertProblem(post("privacy", "/api/members/nobody/reveal", "{\"reason\": \"x\"}"), 404);
         assertProblem(post("privacy", "/api/calls/none/reveal", "{\"reason\": \"x\"}"), 404);
         assertProblem(send("privacy", "DELETE", "/api/members/nobody", "{\"reason\": \"x\"}"), 404);
+        // A card may bear any word.
+        assertProblem(send("exporter", "DELETE", "/api/members/export", "{\"reason\": \"x\"}"), 403);
+        assertProblem(send("privacy", "DELETE", "/api/members/export", "{\"reason\": \"x\"}"), 404);
+        assertProblem(get("viewer", "/api/members/export"), 404);
         assertProblem(post("operator", "/api/calls/none/resubmit", "{\"payload\": {}}"), 404);
         assertThat(accessLog.all()).isEmpty();
     }
@@ -359,8 +390,7 @@ class StaffApiTest {
                 415);
         assertProblem(post("viewer", SEARCH, " ".repeat(256 * 1024 + 1)), 413);
         assertProblem(get("viewer", "/api/nothing"), 404);
-        assertProblem(
-                hub.send(as("exporter", "/api/members/export").method("PUT", BodyPublishers.ofString("{}"))), 405);
+        assertProblem(hub.send(as("operator", "/api/imports").method("PUT", BodyPublishers.ofString("{}"))), 405);
     }
 
     @Test
@@ -488,6 +518,24 @@ class StaffApiTest {
 
         assertThat(erased.status()).isEqualTo(204);
         assertProblem(get("viewer", path), 404);
+    }
+
+    @Test
+    void givenARefusedCall_whenItsCorrectionIsOpened_thenItStandsInTheClearUntilItIsCured() {
+        String path = "/api/calls/" + refusedCall();
+
+        JsonNode opened = post("operator", path + "/correction", "").json();
+        JsonNode lines = get("auditor", "/api/access-log").json().path("items");
+        post("operator", path + "/resubmit", corrections()[0]);
+        Answer cured = post("operator", path + "/correction", "");
+
+        assertThat(opened.path("payloadMasked").booleanValue()).isFalse();
+        assertThat(opened.path("payload").asString()).contains("1380013800");
+        assertThat(lines.at("/0/action/code").asString()).isEqualTo("OPEN_CORRECTION");
+        assertProblem(cured, 409);
+        assertThat(cured.body()).doesNotContain("1380013800");
+        assertProblem(post("operator", "/api/calls/none/correction", ""), 404);
+        assertProblem(post("privacy", path + "/correction", ""), 403);
     }
 
     @ParameterizedTest

@@ -1,0 +1,169 @@
+package com.memberhub.application.privacy;
+
+import com.memberhub.application.audit.AccessAction;
+import com.memberhub.application.audit.AccessEntry;
+import com.memberhub.application.audit.AccessLog;
+import com.memberhub.application.directory.Page;
+import com.memberhub.application.staff.Actor;
+import com.memberhub.domain.member.Mobile;
+import com.memberhub.domain.member.RootKdtId;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps a mask from being undone by trying. {@code 138****8000} leaves ten thousand mobiles, and a search for a whole one
+ * says whether it is right: whoever searches for whole mobiles and finds nobody, again and again, has to wait. Searches
+ * that find somebody are not counted, so people at a counter never notice.
+ *
+ * <p>A search takes its place before it runs and gives it back when it found somebody; else a burst of them would all be
+ * let through. Each hub counts for itself.
+ */
+public class MobileSearches {
+
+    static final Duration WINDOW = Duration.ofMinutes(10);
+    static final int MOST_WITHOUT_A_FIND = 60;
+
+    /** Accounts are few; those of a provider may be many. Whoever searched longest ago is forgotten first. */
+    static final int MOST_ACCOUNTS = 10_000;
+
+    private static final String DETAIL = "more than " + MOST_WITHOUT_A_FIND
+            + " searches for whole mobiles found nobody within " + WINDOW.toMinutes() + " minutes";
+
+    private final AccessLog accessLog;
+    private final Clock clock;
+    private final Map<String, Account> accounts = new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Account> eldest) {
+            return size() > MOST_ACCOUNTS;
+        }
+    };
+
+    public MobileSearches(AccessLog accessLog, Clock clock) {
+        this.accessLog = accessLog;
+        this.clock = clock;
+    }
+
+    /**
+     * A page of a search.
+     *
+     * @param mobile the whole mobile that it asks for; null where it asks for none, and then nothing is counted
+     * @throws TooManySearchesException without searching; the first time in a while the access log says so
+     */
+    public <T> Page<T> page(Actor actor, @Nullable Mobile mobile, Supplier<Page<T>> search) {
+        if (mobile == null) {
+            return search.get();
+        }
+        Instant taken = begin(actor);
+        Page<T> page = search.get();
+        // Not by its total, which a cursor of another search brings along.
+        if (!page.items().isEmpty()) {
+            found(actor, taken);
+        }
+        return page;
+    }
+
+    /**
+     * A search that says how many it found, such as an export.
+     *
+     * @param mobile the whole mobile that it asks for; null where it asks for none, and then nothing is counted
+     * @throws TooManySearchesException without searching; the first time in a while the access log says so
+     */
+    public long count(Actor actor, @Nullable Mobile mobile, LongSupplier search) {
+        if (mobile == null) {
+            return search.getAsLong();
+        }
+        Instant taken = begin(actor);
+        long count = search.getAsLong();
+        if (count > 0) {
+            found(actor, taken);
+        }
+        return count;
+    }
+
+    private Instant begin(Actor actor) {
+        Instant now = clock.instant();
+        boolean tell;
+        Duration waitingTime;
+        synchronized (accounts) {
+            Account account = accounts.computeIfAbsent(actor.name(), name -> new Account());
+            account.forget(now.minus(WINDOW));
+            if (account.misses.size() < MOST_WITHOUT_A_FIND) {
+                account.misses.add(now);
+                return now;
+            }
+            tell = account.told == null || !account.told.plus(WINDOW).isAfter(now);
+            account.told = tell ? now : account.told;
+            waitingTime = Duration.between(now, account.misses.getFirst().plus(WINDOW));
+        }
+        if (tell) {
+            log(now, actor);
+        }
+        throw new TooManySearchesException(waitingTime);
+    }
+
+    private void found(Actor actor, Instant taken) {
+        synchronized (accounts) {
+            Account account = accounts.get(actor.name());
+            if (account != null) {
+                account.misses.remove(taken);
+            }
+        }
+    }
+
+    private void log(Instant now, Actor actor) {
+        try {
+            accessLog.append(new AccessEntry(
+                    now,
+                    actor.name(),
+                    actor.address(),
+                    AccessAction.MOBILE_SEARCHES,
+                    onlyShop(actor),
+                    null,
+                    null,
+                    null,
+                    DETAIL));
+        } catch (RuntimeException databaseAway) {
+            synchronized (accounts) {
+                Account account = accounts.get(actor.name());
+                if (account != null) {
+                    account.told = null;
+                }
+            }
+            throw databaseAway;
+        }
+    }
+
+    /** So that whoever reads the log of that shop alone is told. */
+    private static @Nullable RootKdtId onlyShop(Actor actor) {
+        Set<RootKdtId> shops = actor.shops().only();
+        return shops != null && shops.size() == 1 ? shops.iterator().next() : null;
+    }
+
+    /** How many accounts are remembered. */
+    int accounts() {
+        synchronized (accounts) {
+            return accounts.size();
+        }
+    }
+
+    private static final class Account {
+
+        private final Deque<Instant> misses = new ArrayDeque<>();
+        private @Nullable Instant told;
+
+        void forget(Instant until) {
+            while (!misses.isEmpty() && !misses.getFirst().isAfter(until)) {
+                misses.removeFirst();
+            }
+        }
+    }
+}
