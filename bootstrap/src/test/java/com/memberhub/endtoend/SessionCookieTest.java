@@ -16,7 +16,7 @@ class SessionCookieTest {
                 TestDatabase.create(),
                 Stream.concat(
                                 Stream.of(Staff.settings("viewer VIEWER")),
-                                Stream.of("server.forward-headers-strategy=native"))
+                                Stream.of("member-hub.platform.trusted-proxies=127.0.0.1,::1"))
                         .toArray(String[]::new))) {
             assertThat(cookie(hub, "https"))
                     .contains("; Secure")
