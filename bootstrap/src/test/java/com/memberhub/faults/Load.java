@@ -1,5 +1,6 @@
 package com.memberhub.faults;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Random;
@@ -21,6 +23,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
@@ -44,6 +49,7 @@ final class Load implements AutoCloseable {
     private final List<URI> hubs;
     private final ExecutorService callers;
     private final CountDownLatch stopping = new CountDownLatch(1);
+    private final @Nullable Identity only;
     private final List<Identity> hot;
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -55,11 +61,13 @@ final class Load implements AutoCloseable {
     private final AtomicInteger unavailable = new AtomicInteger();
     private final AtomicInteger unanswered = new AtomicInteger();
     private final AtomicInteger givenUp = new AtomicInteger();
+    private final Collection<Long> latencies = new ConcurrentLinkedQueue<>();
     private final Collection<String> strange = new ConcurrentLinkedQueue<>();
 
-    private Load(Ledger ledger, List<URI> hubs, int callers) {
+    private Load(Ledger ledger, List<URI> hubs, int callers, @Nullable Identity only) {
         this.ledger = ledger;
         this.hubs = hubs;
+        this.only = only;
         this.hot = newIdentities(HOT);
         this.callers = Executors.newFixedThreadPool(callers);
         for (int i = 0; i < callers; i++) {
@@ -70,10 +78,16 @@ final class Load implements AutoCloseable {
 
     /** Callers on every one of these ports of this machine. */
     static Load on(Ledger ledger, int callers, int... ports) {
-        List<URI> hubs = java.util.Arrays.stream(ports)
-                .mapToObj(port -> URI.create("http://127.0.0.1:" + port + "/MemberCreateExtension"))
-                .toList();
-        return new Load(ledger, hubs, callers);
+        return new Load(ledger, Arrays.stream(ports).mapToObj(Load::hub).toList(), callers, null);
+    }
+
+    /** Callers who all tell of one person, again and again. */
+    static Load of(Identity only, Ledger ledger, int callers, int port) {
+        return new Load(ledger, List.of(hub(port)), callers, only);
+    }
+
+    private static URI hub(int port) {
+        return URI.create("http://127.0.0.1:" + port + "/MemberCreateExtension");
     }
 
     static Identity newIdentity() {
@@ -82,7 +96,7 @@ final class Load implements AutoCloseable {
     }
 
     private static List<Identity> newIdentities(int count) {
-        return java.util.stream.Stream.generate(Load::newIdentity).limit(count).toList();
+        return Stream.generate(Load::newIdentity).limit(count).toList();
     }
 
     private void callUntilStopped(Random random) {
@@ -90,7 +104,9 @@ final class Load implements AutoCloseable {
         try {
             while (!isStopping()) {
                 int kind = random.nextInt(10);
-                Identity identity = kind < 6 ? newIdentity() : kind < 8 ? hot.get(random.nextInt(HOT)) : earlier;
+                Identity identity = only != null
+                        ? only
+                        : kind < 6 ? newIdentity() : kind < 8 ? hot.get(random.nextInt(HOT)) : earlier;
                 send(identity, body(identity, kind % 2 == 0 ? "客人" + random.nextInt(100) : ""), random);
                 if (kind < 6) {
                     earlier = identity;
@@ -112,7 +128,7 @@ final class Load implements AutoCloseable {
                 return;
             }
             retries.incrementAndGet();
-            if (stopping.await(50L * attempt, java.util.concurrent.TimeUnit.MILLISECONDS)) {
+            if (stopping.await(50L * attempt, MILLISECONDS)) {
                 return;
             }
         }
@@ -121,11 +137,14 @@ final class Load implements AutoCloseable {
 
     private boolean tell(Identity identity, String body, URI hub) throws InterruptedException {
         HttpResponse<String> response;
+        long sent = System.nanoTime();
         try {
             response = client.send(request(hub, body), BodyHandlers.ofString());
         } catch (IOException nobody) {
             unanswered.incrementAndGet();
             return false;
+        } finally {
+            latencies.add(System.nanoTime() - sent);
         }
         JsonNode answer = JSON.readTree(response.body());
         if (response.statusCode() == 503
@@ -165,13 +184,33 @@ final class Load implements AutoCloseable {
                 {"rootKdtId": %d, "appId": "91234567_crm", "mobile": "%s", "name": "%s", "extendMap": {}}""".formatted(identity.rootKdtId(), identity.mobile(), name);
     }
 
+    /** Forgets how long answers took so far. */
+    void measureAnew() {
+        latencies.clear();
+    }
+
+    /** How long 99 of 100 attempts took at most, whatever came of them. */
+    Duration p99() {
+        List<Long> sorted = latencies.stream().sorted().toList();
+        return Duration.ofNanos(sorted.get(sorted.size() * 99 / 100));
+    }
+
+    int attempts() {
+        return latencies.size();
+    }
+
     private boolean isStopping() {
         return stopping.getCount() == 0;
     }
 
-    /** How often a caller was told to come again. */
-    int unavailable() {
-        return unavailable.get();
+    /** Waits until so many more attempts were told to come again, or not answered in time. */
+    void awaitFailures(int more, Duration patience) {
+        int wanted = failures() + more;
+        Awaitility.await().atMost(patience).pollDelay(Duration.ZERO).until(() -> failures() >= wanted);
+    }
+
+    private int failures() {
+        return unavailable.get() + unanswered.get();
     }
 
     /** Stops the callers, after the calls that they have begun. */

@@ -3,11 +3,16 @@ package com.memberhub.faults;
 import com.memberhub.adapter.jpa.database.TestDatabase;
 import com.memberhub.endtoend.HubProcess;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
 
 /**
  * The packaged hub on a database and a port that it keeps over its lives. The jar is unpacked and its classes archived once,
@@ -66,11 +71,7 @@ final class PackagedHub implements AutoCloseable {
 
     private static synchronized List<String> command(Path folder, TestDatabase database)
             throws IOException, InterruptedException {
-        Path unpacked = Path.of(
-                        "target",
-                        "faults",
-                        "hub-" + Files.getLastModifiedTime(JAR).toMillis())
-                .toAbsolutePath();
+        Path unpacked = Path.of("target", "faults", "hub-" + checksum(JAR)).toAbsolutePath();
         Path archive = unpacked.resolve("classes.jsa");
         String jar = unpacked.resolve("jar").resolve(JAR.getFileName()).toString();
         if (!Files.exists(archive)) {
@@ -99,8 +100,17 @@ final class PackagedHub implements AutoCloseable {
         return java("-XX:SharedArchiveFile=" + archive, "-jar", jar);
     }
 
+    /** Its time says nothing: a build that can be reproduced gives every jar the same. */
+    private static String checksum(Path jar) throws IOException {
+        CRC32 checksum = new CRC32();
+        try (InputStream content = new CheckedInputStream(Files.newInputStream(jar), checksum)) {
+            content.transferTo(OutputStream.nullOutputStream());
+        }
+        return Long.toHexString(checksum.getValue());
+    }
+
     private static List<String> java(String... arguments) {
-        List<String> command = new java.util.ArrayList<>(List.of(JAVA.toString(), "-XX:TieredStopAtLevel=1"));
+        List<String> command = new ArrayList<>(List.of(JAVA.toString(), "-XX:TieredStopAtLevel=1"));
         command.addAll(List.of(arguments));
         return command;
     }
