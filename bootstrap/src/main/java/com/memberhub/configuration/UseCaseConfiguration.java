@@ -44,13 +44,13 @@ class UseCaseConfiguration {
 
     /** 80 random bits beside the time: unique without asking anybody, even when the clock jumps back. */
     @Bean
-    Supplier<OutOpenId> outOpenIds() {
-        return () -> new OutOpenId(UlidCreator.getUlid().toString());
+    Supplier<OutOpenId> outOpenIds(Clock clock) {
+        return () -> new OutOpenId(UlidCreator.getUlid(clock.millis()).toString());
     }
 
     @Bean
-    Supplier<RequestId> requestIds() {
-        return () -> new RequestId(UlidCreator.getUlid().toString());
+    Supplier<RequestId> requestIds(Clock clock) {
+        return () -> new RequestId(UlidCreator.getUlid(clock.millis()).toString());
     }
 
     @Bean
@@ -72,8 +72,8 @@ class UseCaseConfiguration {
     /** For those who have no transaction yet; who has one asks for the other. */
     @Bean
     @Primary
-    PatientRegistration patientRegistration(MemberRegistration registration) {
-        return new PatientRegistration(registration);
+    PatientRegistration patientRegistration(MemberRegistration registration, Clock clock) {
+        return new PatientRegistration(registration, clock);
     }
 
     @Bean
