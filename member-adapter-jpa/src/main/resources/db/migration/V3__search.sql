@@ -1,6 +1,10 @@
 -- What staff search by. One inverted index answers every filter, the last four digits and parts of names, in any combination.
 -- It is an index on an expression: whoever writes a row, this version of the hub or the one before, the index knows it.
 
+-- Both at once, in the order in which calls take them: an index and then a stronger lock would be a deadlock with a hub of the
+-- version before that serves meanwhile.
+LOCK TABLE member, member_call IN ACCESS EXCLUSIVE MODE;
+
 -- How a name is compared: in one width, one case, without blanks.
 CREATE FUNCTION member_search_name(spelling text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN translate(lower(normalize(spelling, NFKC)), E' \t\n\r', '');

@@ -49,13 +49,13 @@ class UseCaseConfiguration {
 
     /** 80 random bits beside the time: unique without asking anybody, even when the clock jumps back. */
     @Bean
-    Supplier<OutOpenId> outOpenIds() {
-        return () -> new OutOpenId(UlidCreator.getUlid().toString());
+    Supplier<OutOpenId> outOpenIds(Clock clock) {
+        return () -> new OutOpenId(UlidCreator.getUlid(clock.millis()).toString());
     }
 
     @Bean
-    Supplier<RequestId> requestIds() {
-        return () -> new RequestId(UlidCreator.getUlid().toString());
+    Supplier<RequestId> requestIds(Clock clock) {
+        return () -> new RequestId(UlidCreator.getUlid(clock.millis()).toString());
     }
 
     @Bean
@@ -77,9 +77,11 @@ class UseCaseConfiguration {
     /** For the platform's calls, which have no transaction yet; who has one asks for the other. */
     @Bean
     @Primary
-    LimitedRegistration platformRegistration(MemberHubProperties properties, MemberRegistration registration) {
+    LimitedRegistration platformRegistration(
+            MemberHubProperties properties, MemberRegistration registration, Clock clock) {
         return new LimitedRegistration(
-                new PatientRegistration(registration), properties.overload().limits());
+                new PatientRegistration(registration, clock),
+                properties.overload().limits());
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package com.memberhub.imports;
 
 import com.memberhub.application.imports.ImportWork;
+import com.memberhub.application.imports.ImportWork.StepFailedException;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,22 +44,33 @@ class ImportWorker implements ApplicationListener<ContextClosedEvent> {
         try {
             doWhile(work::advance);
             waiting = false;
-        } catch (TransientDataAccessException
-                | RecoverableDataAccessException
-                | NonTransientDataAccessResourceException
-                | UncategorizedDataAccessException
-                | TransactionException databaseAway) {
-            // A connection that is cut within a step, or at its end, comes as one of two that sound as if it were for
-            // good.
-            if (!waiting) {
-                LOG.warn("Imports wait for the database: {}", reason(databaseAway));
+        } catch (StepFailedException failed) {
+            if (passes(failed.reason())) {
+                await(failed.reason());
+            } else {
+                // Not the message: it may hold what the line holds.
+                LOG.error("Import {} is stopped by a defect: {}", failed.id(), reason(failed));
+                work.giveUp(failed.id());
             }
-            waiting = true;
-        } catch (RuntimeException defect) {
-            // Not the message: it may hold what the line holds.
-            LOG.error("An import is stopped by a defect: {}", reason(defect));
-            work.giveUp();
+        } catch (RuntimeException outsideOfAStep) {
+            await(outsideOfAStep);
         }
+    }
+
+    /** A connection that is cut within a step, or at its end, comes as one of two that sound as if it were for good. */
+    private static boolean passes(RuntimeException failure) {
+        return failure instanceof TransientDataAccessException
+                || failure instanceof RecoverableDataAccessException
+                || failure instanceof NonTransientDataAccessResourceException
+                || failure instanceof UncategorizedDataAccessException
+                || failure instanceof TransactionException;
+    }
+
+    private void await(RuntimeException failure) {
+        if (!waiting) {
+            LOG.warn("Imports wait for the database: {}", reason(failure));
+        }
+        waiting = true;
     }
 
     @Scheduled(initialDelay = A_SECOND, fixedDelay = TEN_MINUTES)

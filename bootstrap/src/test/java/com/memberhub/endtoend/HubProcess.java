@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The packaged hub as a process of its own, as a user starts it, with its own PostgreSQL in a folder. */
-final class HubProcess {
+/** The packaged hub as a process of its own, as a user starts it; unless told otherwise with its own PostgreSQL in a folder. */
+public final class HubProcess {
 
     private static final Path JAR = Path.of(System.getProperty("member-hub.jar", "target/member-hub.jar"));
     private static final Pattern PORT = Pattern.compile("Tomcat started on port ([0-9]+)");
@@ -29,17 +29,26 @@ final class HubProcess {
 
     /** Starts a hub whose working directory is the folder, and does not wait. */
     static HubProcess launch(Path folder, Map<String, String> environment) throws IOException {
-        Path log = Files.createTempFile(folder, "hub-", ".log");
-        ProcessBuilder builder = new ProcessBuilder(List.of(
+        return launch(
+                List.of(
                         JAVA.toString(),
                         "-XX:TieredStopAtLevel=1",
                         "-jar",
-                        JAR.toAbsolutePath().toString()))
+                        JAR.toAbsolutePath().toString()),
+                folder,
+                environment);
+    }
+
+    /** Starts a hub by this command, and does not wait. */
+    public static HubProcess launch(List<String> command, Path folder, Map<String, String> environment)
+            throws IOException {
+        Path log = Files.createTempFile(folder, "hub-", ".log");
+        ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
-        builder.environment().putAll(environment);
         builder.environment().put("SERVER_PORT", "0");
+        builder.environment().putAll(environment);
         return new HubProcess(builder.start(), log);
     }
 
@@ -50,7 +59,16 @@ final class HubProcess {
         return hub;
     }
 
-    private void awaitReady() throws IOException, InterruptedException {
+    /** Starts a hub by this command and waits until it is ready. */
+    public static HubProcess start(List<String> command, Path folder, Map<String, String> environment)
+            throws IOException, InterruptedException {
+        HubProcess hub = launch(command, folder, environment);
+        hub.awaitReady();
+        return hub;
+    }
+
+    /** Waits until it can take calls. */
+    public void awaitReady() throws IOException, InterruptedException {
         long deadline = System.nanoTime() + SECONDS.toNanos(120);
         while (System.nanoTime() < deadline && process.isAlive()) {
             if (PORT.matcher(log()).find() && caller().get("/readyz").status() == 200) {
@@ -63,7 +81,7 @@ final class HubProcess {
     }
 
     /** Speaks to the hub, once it is ready. */
-    Caller caller() throws IOException {
+    public Caller caller() throws IOException {
         Matcher port = PORT.matcher(log());
         if (!port.find()) {
             throw new IllegalStateException("the hub has no port yet");
@@ -71,18 +89,27 @@ final class HubProcess {
         return new Caller(Integer.parseInt(port.group(1)));
     }
 
-    String log() throws IOException {
+    public String log() throws IOException {
         return Files.readString(log);
     }
 
     /** {@code kill -9}: no hook runs, its PostgreSQL stays behind. */
-    void kill() throws InterruptedException {
+    public void kill() throws InterruptedException {
         process.destroyForcibly();
         process.waitFor();
     }
 
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** {@code kill -9}, and nobody waits for it: when the tests end. */
+    public void destroy() {
+        process.destroyForcibly();
+    }
+
     /** {@code kill}: it finishes what it has begun. */
-    int stop() throws InterruptedException {
+    public int stop() throws InterruptedException {
         process.destroy();
         if (!process.waitFor(60, SECONDS)) {
             throw new AssertionError("the hub does not stop");

@@ -2,8 +2,12 @@ package com.memberhub.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.memberhub.application.imports.ImportId;
 import com.memberhub.application.imports.ImportWork;
+import com.memberhub.application.imports.ImportWork.StepFailedException;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,7 +19,9 @@ import org.springframework.transaction.CannotCreateTransactionException;
 
 class ImportWorkerTest {
 
-    private boolean gaveUp;
+    private static final ImportId BROKEN = new ImportId("broken");
+
+    private final List<ImportId> gaveUp = new ArrayList<>();
 
     static Stream<RuntimeException> outages() {
         return Stream.of(
@@ -30,26 +36,26 @@ class ImportWorkerTest {
     void givenTheDatabaseIsAway_thenTheImportWaitsForIt(RuntimeException outage) {
         worker(outage).advance();
 
-        assertThat(gaveUp).isFalse();
+        assertThat(gaveUp).isEmpty();
     }
 
     @Test
     void givenADefect_thenTheImportIsStopped() {
         worker(new IllegalStateException("a defect")).advance();
 
-        assertThat(gaveUp).isTrue();
+        assertThat(gaveUp).containsExactly(BROKEN);
     }
 
     private ImportWorker worker(RuntimeException failure) {
         return new ImportWorker(new ImportWork() {
             @Override
             public boolean advance() {
-                throw failure;
+                throw new StepFailedException(BROKEN, failure);
             }
 
             @Override
-            public void giveUp() {
-                gaveUp = true;
+            public void giveUp(ImportId id) {
+                gaveUp.add(id);
             }
 
             @Override

@@ -83,8 +83,16 @@ public class ImportRun implements ImportWork {
     @Transactional(timeout = STEP_SECONDS)
     public boolean advance() {
         Optional<MemberImport> next = imports.lockNext();
-        next.ifPresent(this::step);
+        next.ifPresent(this::stepOrSayWhose);
         return next.isPresent();
+    }
+
+    private void stepOrSayWhose(MemberImport one) {
+        try {
+            step(one);
+        } catch (RuntimeException failed) {
+            throw new StepFailedException(one.id(), failed);
+        }
     }
 
     private void step(MemberImport one) {
@@ -210,8 +218,10 @@ public class ImportRun implements ImportWork {
 
     @Override
     @Transactional
-    public void giveUp() {
-        imports.lockNext().ifPresent(one -> imports.update(one.failed(clock.instant())));
+    public void giveUp(ImportId id) {
+        imports.lock(id)
+                .filter(one -> one.state() == ImportState.CHECKING || one.state() == ImportState.RUNNING)
+                .ifPresent(one -> imports.update(one.failed(clock.instant())));
     }
 
     @Override

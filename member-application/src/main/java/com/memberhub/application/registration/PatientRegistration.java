@@ -1,5 +1,8 @@
 package com.memberhub.application.registration;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.springframework.dao.ConcurrencyFailureException;
 
@@ -11,20 +14,28 @@ import org.springframework.dao.ConcurrencyFailureException;
 public class PatientRegistration implements RegisterMember {
 
     private static final int MOST_ATTEMPTS = 3;
+    /** Whoever waited longer than that for a row would wait as long again. */
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private final RegisterMember registration;
+    private final Clock clock;
 
-    public PatientRegistration(RegisterMember registration) {
+    public PatientRegistration(RegisterMember registration, Clock clock) {
         this.registration = registration;
+        this.clock = clock;
     }
 
     @Override
     public List<Outcome> register(List<Command> batch) {
+        Instant patientUntil = clock.instant().plus(PATIENCE);
         for (int attempt = 1; attempt < MOST_ATTEMPTS; attempt++) {
             try {
                 return registration.register(batch);
             } catch (ConcurrencyFailureException again) {
                 // Nothing was stored.
+                if (clock.instant().isAfter(patientUntil)) {
+                    throw again;
+                }
             }
         }
         return registration.register(batch);

@@ -351,19 +351,34 @@ class ImportLifeTest {
     }
 
     @Test
+    void givenADefectInOneImport_thenAnotherWhoseTurnItIsByNowGoesOn() {
+        ImportId broken = upload(OPERATOR, "13900001000,card-1");
+        workOn();
+        importMembers.start(OPERATOR, broken);
+        ImportId next = upload(OPERATOR, "13900001001,card-2");
+
+        work.giveUp(broken);
+
+        assertThat(find(broken).state()).isEqualTo(ImportState.FAILED);
+        assertThat(find(next).state()).isEqualTo(ImportState.CHECKING);
+        work.giveUp(broken);
+        assertThat(find(next).state()).isEqualTo(ImportState.CHECKING);
+    }
+
+    @Test
     void givenADefect_whenItIsStartedAgain_thenItGoesOnWhereItStopped() {
         String[] lines = IntStream.range(0, 700)
                 .mapToObj(i -> "1390000" + (1000 + i) + ",card-" + i)
                 .toArray(String[]::new);
         ImportId id = upload(OPERATOR, lines);
-        work.giveUp();
+        work.giveUp(id);
         assertThat(find(id).state()).isEqualTo(ImportState.FAILED);
         assertThat(importMembers.start(OPERATOR, id)).isEqualTo(Answer.ACCEPTED);
         workOn();
         assertThat(find(id).state()).isEqualTo(ImportState.CHECKED);
         importMembers.start(OPERATOR, id);
         work.advance();
-        work.giveUp();
+        work.giveUp(id);
         assertThat(importMembers.start(OPERATOR, id)).isEqualTo(Answer.ACCEPTED);
         workOn();
 

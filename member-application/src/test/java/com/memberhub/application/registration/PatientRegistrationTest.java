@@ -6,6 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.memberhub.application.registration.RegisterMember.Outcome;
 import com.memberhub.application.registration.RegisterMember.Unchanged;
 import com.memberhub.domain.member.OutOpenId;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -17,6 +22,8 @@ class PatientRegistrationTest {
     private static final List<Outcome> OUTCOMES = List.of(new Unchanged(new OutOpenId("number-1"), List.of()));
 
     private final AtomicInteger attempts = new AtomicInteger();
+    private Instant now = Instant.parse("2026-11-24T08:00:00Z");
+    private Duration attemptTakes = Duration.ofMillis(10);
 
     @Test
     void givenAnotherTransactionWasInTheWay_thenItBeginsAnew() {
@@ -40,12 +47,40 @@ class PatientRegistrationTest {
         assertThat(attempts).hasValue(1);
     }
 
+    @Test
+    void givenARowWasWaitedForTooLong_thenItIsNotWaitedForOnceMore() {
+        attemptTakes = Duration.ofMillis(1_500);
+
+        assertThatThrownBy(() ->
+                        failing(1, new CannotAcquireLockException("locked")).register(List.of()))
+                .isInstanceOf(CannotAcquireLockException.class);
+        assertThat(attempts).hasValue(1);
+    }
+
     private RegisterMember failing(int times, RuntimeException failure) {
-        return new PatientRegistration(batch -> {
-            if (attempts.incrementAndGet() <= times) {
-                throw failure;
-            }
-            return OUTCOMES;
-        });
+        return new PatientRegistration(
+                batch -> {
+                    now = now.plus(attemptTakes);
+                    if (attempts.incrementAndGet() <= times) {
+                        throw failure;
+                    }
+                    return OUTCOMES;
+                },
+                new Clock() {
+                    @Override
+                    public Instant instant() {
+                        return now;
+                    }
+
+                    @Override
+                    public ZoneId getZone() {
+                        return ZoneOffset.UTC;
+                    }
+
+                    @Override
+                    public Clock withZone(ZoneId zone) {
+                        return this;
+                    }
+                });
     }
 }
