@@ -612,7 +612,8 @@ class MaskingTest {
             List<Map<String, String>> values = Collections.nCopies(20_000, Map.of("phone", "x"));
 
             assertTimeoutPreemptively(
-                    Duration.ofSeconds(10), () -> assertThat(NOBODY.value("extendMap", Map.of(key, values)))
+                    Duration.ofSeconds(10),
+                    () -> assertThat(NOBODY.value("extendMap", Map.of(key, values)))
                             .isEqualTo(Map.of(key, Collections.nCopies(20_000, Map.of("phone", "****")))));
         }
     }

@@ -6,18 +6,18 @@ import com.memberhub.adapter.rest.presentation.PayloadText;
 import com.memberhub.application.journal.Payload;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
 
 /**
- * Tells how long the largest bodies take, each the best of several times: {@code mvn -Pfuzz verify} runs it. A test
- * would tell the load of the machine.
+ * Tells how long the largest bodies take, each the best of several times. It asserts nothing, since that would be the load
+ * of the machine; only {@code mvn -Pfuzz test} runs it.
  */
-public final class LargestBodiesTimes {
+class LargestBodiesTimes {
 
     private static final int ROUNDS = 7;
 
-    private LargestBodiesTimes() {}
-
-    public static void main(String[] arguments) {
+    @Test
+    void areTold() {
         Map<String, String> bodies = LargestBodies.all();
         System.out.printf("| body | KiB | read and decided, ms | shown to staff, ms |%n|---|---|---|---|%n");
         long worst = 0;
