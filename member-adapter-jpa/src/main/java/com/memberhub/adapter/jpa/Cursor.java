@@ -40,9 +40,13 @@ record Cursor(String order, Instant at, String id, Total total) {
 
     /** The cursor as it is handed out. */
     String text() {
-        String plain = order + "|" + ChronoUnit.MICROS.between(Instant.EPOCH, at) + "|" + total.count()
-                + (total.isExact() ? "" : "+") + "|" + id;
+        String plain = order + "|" + micros() + "|" + total.count() + (total.isExact() ? "" : "+") + "|" + id;
         return Base64.getUrlEncoder().withoutPadding().encodeToString(plain.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Not by ChronoUnit, which counts nanoseconds on its way and overflows in the year 2262. */
+    private long micros() {
+        return Math.addExact(Math.multiplyExact(at.getEpochSecond(), 1_000_000L), at.getNano() / 1_000L);
     }
 
     /**

@@ -1,8 +1,10 @@
 package com.memberhub.domain.privacy;
 
 import static com.memberhub.domain.member.ProfileBuilder.aProfile;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import com.memberhub.domain.member.Address;
 import com.memberhub.domain.member.AreaCode;
@@ -20,12 +22,15 @@ import com.memberhub.domain.member.Weixin;
 import com.memberhub.domain.member.YzOpenId;
 import com.memberhub.domain.privacy.Masking.Masker;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -582,6 +587,34 @@ class MaskingTest {
         @ValueSource(strings = {"address.cityName", "customerAttrInfos.name", "extendMap.name", "yzOpenId"})
         void needNotKnowTheRest(String path) {
             assertThat(Masking.isOfThePerson(path)).isFalse();
+        }
+    }
+
+    @Nested
+    class HostileMaps {
+
+        @Test
+        void givenThousandsOfKeysThatLookAlikeWhenMasked_thenAllAreThereAndSoon() {
+            Map<String, @Nullable Object> mobiles = new LinkedHashMap<>();
+            IntStream.range(0, 4_000).forEach(i -> mobiles.put("138%04d8000".formatted(i), "x"));
+
+            assertTimeoutPreemptively(
+                    Duration.ofSeconds(10),
+                    () -> assertThat(((Map<?, ?>) requireNonNull(NOBODY.value("extendMap", mobiles)))
+                                    .keySet().stream().map(String::valueOf).toList())
+                            .hasSize(4_000)
+                            .contains("138****8000", "138****8000*", "138****8000*2"));
+        }
+
+        @Test
+        void givenALongKeyAboveManyValues_thenAllAreThereAndSoon() {
+            String key = "k".repeat(60_000);
+            List<Map<String, String>> values = Collections.nCopies(20_000, Map.of("phone", "x"));
+
+            assertTimeoutPreemptively(
+                    Duration.ofSeconds(10),
+                    () -> assertThat(NOBODY.value("extendMap", Map.of(key, values)))
+                            .isEqualTo(Map.of(key, Collections.nCopies(20_000, Map.of("phone", "****")))));
         }
     }
 

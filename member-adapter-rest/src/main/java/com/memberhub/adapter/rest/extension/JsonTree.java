@@ -145,11 +145,23 @@ public record JsonTree(Map<String, @Nullable Object> root, List<Violation> dupli
             return;
         }
         appendPath(path, context.getParent());
+        if (path.length() > LONGEST_PATH) {
+            return;
+        }
         if (context.inArray()) {
             path.append('[').append(context.getCurrentIndex()).append(']');
         } else {
-            String name = context.currentName();
-            path.append(path.isEmpty() ? "" : ".").append(name, 0, Math.min(name.length(), LONGEST_PATH));
+            appendName(path, context.currentName());
+        }
+    }
+
+    /** A name that nobody could see is set in brackets, as JSONPath sets any (RFC 9535): no finding is without a path. */
+    private static void appendName(StringBuilder path, String name) {
+        int end = Math.min(name.length(), LONGEST_PATH);
+        if (name.isBlank()) {
+            path.append("['").append(name, 0, end).append("']");
+        } else {
+            path.append(path.isEmpty() ? "" : ".").append(name, 0, end);
         }
     }
 }

@@ -23,6 +23,7 @@ class FailureController implements ErrorController {
 
     private static final Logger LOG = LoggerFactory.getLogger(FailureController.class);
     private static final int NOT_FOUND = 404;
+    private static final int FIRST_DEFECT = 500;
 
     private final Envelopes envelopes;
     private final Problems problems;
@@ -38,12 +39,14 @@ class FailureController implements ErrorController {
     @RequestMapping("${spring.web.error.path:/error}")
     @Nullable
     Object answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable cause) {
-            // The container has logged it with its stack, but without the requestId.
-            LOG.error("A defect outside every handler: {}", cause.toString());
-        }
         int status =
                 request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer known ? known : NOT_FOUND;
+        if (status >= FIRST_DEFECT
+                && request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable cause) {
+            // The container has logged it with its stack, but without the requestId. Below, somebody sent what is no
+            // HTTP: no reason to wake anybody.
+            LOG.error("A defect outside every handler: {}", cause.toString());
+        }
         if (response.isCommitted()) {
             // Half of another answer is there already. The container cuts the connection, so that nobody takes it for
             // whole.

@@ -11,6 +11,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
@@ -21,6 +22,7 @@ import org.springframework.dao.TransientDataAccessException;
 import org.springframework.dao.UncategorizedDataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.transaction.TransactionException;
@@ -82,6 +84,16 @@ class FailureHandler {
     Object brokenOff(HttpServletRequest request, IOException cause) {
         LOG.info("The body broke off: {}", cause.toString());
         return answers.of(request, Failure.of(HttpStatus.BAD_REQUEST));
+    }
+
+    /**
+     * More parameters than anybody sends, or escapes that are none: Tomcat throws when they are first asked for, and says
+     * by itself which status that is.
+     */
+    @ExceptionHandler
+    Object strangeParameters(HttpServletRequest request, InvalidParameterException cause) {
+        LOG.debug("Refused: {}", cause.toString());
+        return answers.of(request, Failure.of(HttpStatusCode.valueOf(cause.getErrorCode())));
     }
 
     /** Bean validation at a field; its text is Spring's, the code is the constraint's name. */

@@ -16,6 +16,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -41,6 +42,7 @@ final class CsvFile implements Iterator<UploadedLine> {
     private static final int LONGEST_NAME = 64;
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
 
     private final Iterator<CsvRecord> rows;
@@ -174,11 +176,11 @@ final class CsvFile implements Iterator<UploadedLine> {
         }
     }
 
-    /** JSON in a cell; what is none stays text, which the rules refuse at its field. */
+    /** JSON in a cell; what is none, or means two things, stays text, which the rules refuse at its field. */
     private static JsonNode json(String cell) {
         try {
             return JSON.readTree(cell);
-        } catch (JacksonException noJson) {
+        } catch (JacksonException | NumberFormatException noJson) {
             return JSON.getNodeFactory().stringNode(cell);
         }
     }

@@ -26,13 +26,21 @@ record ImportJson(
                 example = "CSV")
         String format,
 
-        @Schema(description = "The root shop of lines that name none.", example = "91234567") @Nullable
+        @Schema(
+                description = "The root shop of lines that name none; null where there is none.",
+                types = {"integer", "null"},
+                example = "91234567")
+        @Nullable
         Long rootKdtId,
 
         @Schema(description = "Who brought it.", example = "operator")
         String uploadedBy,
 
-        @Schema(description = "Who started it; null before.", example = "operator") @Nullable
+        @Schema(
+                description = "Who started it; null before.",
+                types = {"string", "null"},
+                example = "operator")
+        @Nullable
         String startedBy,
 
         @Schema(
@@ -67,10 +75,17 @@ record ImportJson(
         @Schema(description = "When it was brought.", example = "2026-11-20T10:15:30+08:00")
         String createdAt,
 
-        @Schema(description = "When it was started; null before.", example = "2026-11-20T10:16:30+08:00") @Nullable
+        @Schema(
+                description = "When it was started; null before.",
+                types = {"string", "null"},
+                example = "2026-11-20T10:16:30+08:00")
+        @Nullable
         String startedAt,
 
-        @Schema(description = "When it was done or cancelled; null before.", example = "2026-11-20T10:17:30+08:00")
+        @Schema(
+                description = "When it was done or cancelled; null before.",
+                types = {"string", "null"},
+                example = "2026-11-20T10:17:30+08:00")
         @Nullable
         String finishedAt) {
 
@@ -125,7 +140,10 @@ record ImportJson(
     record Page(
             @Schema(description = "Newest first.") List<ImportJson> items,
 
-            @Schema(description = "The cursor of the next page, opaque; null on the last.", example = "MDFLQVI")
+            @Schema(
+                    description = "The cursor of the next page, opaque; null on the last.",
+                    types = {"string", "null"},
+                    example = "MDFLQVI")
             @Nullable
             String next,
 

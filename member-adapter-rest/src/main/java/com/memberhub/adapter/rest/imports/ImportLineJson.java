@@ -26,7 +26,10 @@ record ImportLineJson(
         @Schema(description = "Whether only the dry run says so.", example = "false")
         boolean forecast,
 
-        @Schema(description = "The member's number, or the one that a refused line asked for.", example = "80012345")
+        @Schema(
+                description = "The member's number, or the one that a refused line asked for.",
+                types = {"string", "null"},
+                example = "80012345")
         @Nullable
         String outOpenId,
 
@@ -71,7 +74,11 @@ record ImportLineJson(
             @Schema(description = "In the order of the file.")
             List<ImportLineJson> items,
 
-            @Schema(description = "The cursor of the next page, opaque; null on the last.", example = "120") @Nullable
+            @Schema(
+                    description = "The cursor of the next page, opaque; null on the last.",
+                    types = {"string", "null"},
+                    example = "120")
+            @Nullable
             String next,
 
             @Schema(description = "How many there are in all, at most 10000.", example = "3")

@@ -75,7 +75,10 @@ interface ImportsApi {
     ImportJson.Page list(
             SignedIn signedIn,
             @Parameter(description = "next of the page before.") @Nullable String cursor,
-            @Parameter(description = "How many items.", schema = @Schema(minimum = "1", maximum = "100")) int size);
+            @Parameter(
+                            description = "How many items.",
+                            schema = @Schema(type = "integer", minimum = "1", maximum = "100"))
+                    int size);
 
     @Operation(operationId = "findImport", summary = "Says how far an import is", description = "Role: OPERATOR.")
     @ApiResponse(responseCode = "200", description = "As it stands now.")
@@ -94,7 +97,10 @@ interface ImportsApi {
             String id,
             @Parameter(description = "Only lines of this outcome.") @Nullable LineOutcome outcome,
             @Parameter(description = "next of the page before.") @Nullable String cursor,
-            @Parameter(description = "How many items.", schema = @Schema(minimum = "1", maximum = "100")) int size);
+            @Parameter(
+                            description = "How many items.",
+                            schema = @Schema(type = "integer", minimum = "1", maximum = "100"))
+                    int size);
 
     @Operation(
             operationId = "downloadRefusedLines",
