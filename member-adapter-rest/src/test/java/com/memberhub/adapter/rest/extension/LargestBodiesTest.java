@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * The promises of the reader, for bodies as large as may be. How long each takes is told by {@link LargestBodiesTimes}; here
  * only what grows with the square of its size fails.
  */
-@Timeout(value = 10, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class LargestBodiesTest {
 
     static Stream<Arguments> bodies() {
