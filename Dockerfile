@@ -22,11 +22,12 @@ FROM eclipse-temurin:25-jre
 # A number, so that an orchestrator can see that it is not root; not 1000, which is somebody else in this image.
 RUN groupadd --gid 10001 hub && useradd --uid 10001 --gid hub --no-create-home --home-dir /app hub
 
-# The image has neither curl nor wget: probe <path> asks the hub and succeeds on a 200.
+# The image has neither curl nor wget: probe <path> asks the hub and succeeds on a 200. PROBE_PORT=8081 asks the management
+# port, which speaks no TLS.
 RUN printf '%s\n' \
         '#!/bin/bash' \
         'set -e' \
-        'exec 3<>"/dev/tcp/127.0.0.1/${SERVER_PORT:-8080}"' \
+        'exec 3<>"/dev/tcp/127.0.0.1/${PROBE_PORT:-${SERVER_PORT:-8080}}"' \
         'printf "GET %s HTTP/1.0\r\nHost: localhost\r\n\r\n" "$1" >&3' \
         'read -r _ status _ <&3' \
         '[ "$status" = 200 ]' \

@@ -21,6 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Hub implements AutoCloseable {
 
     private static final JsonMapper JSON = new JsonMapper();
+    private static final List<String> USUAL = List.of("management.server.port=0", "logging.structured.format.console=");
 
     private final ConfigurableApplicationContext context;
     private final Caller caller;
@@ -38,10 +39,17 @@ public final class Hub implements AutoCloseable {
         return start(arguments);
     }
 
-    /** Starts a hub with these settings and no others. */
+    /** Starts a hub with these settings and, unless they say otherwise, any management port and a plain log. */
     public static Hub start(List<String> settings) {
+        List<String> arguments = new ArrayList<>(settings);
+        for (String usual : USUAL) {
+            String name = usual.substring(0, usual.indexOf('=') + 1);
+            if (settings.stream().noneMatch(setting -> setting.startsWith(name))) {
+                arguments.add(usual);
+            }
+        }
         return new Hub(new SpringApplicationBuilder(MemberHubApplication.class)
-                .run(settings.stream().map(setting -> "--" + setting).toArray(String[]::new)));
+                .run(arguments.stream().map(setting -> "--" + setting).toArray(String[]::new)));
     }
 
     public ConfigurableApplicationContext context() {
@@ -50,6 +58,11 @@ public final class Hub implements AutoCloseable {
 
     public Caller caller() {
         return caller;
+    }
+
+    /** Speaks to the port of whoever watches over the hub. */
+    public Caller management() {
+        return new Caller(context.getEnvironment().getRequiredProperty("local.management.port", Integer.class));
     }
 
     @Override

@@ -47,6 +47,7 @@ public final class HubProcess {
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
+        builder.environment().put("MANAGEMENT_SERVER_PORT", "0");
         builder.environment().put("SERVER_PORT", "0");
         builder.environment().putAll(environment);
         return new HubProcess(builder.start(), log);

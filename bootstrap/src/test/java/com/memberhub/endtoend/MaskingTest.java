@@ -2,14 +2,19 @@ package com.memberhub.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.LoggerContext;
 import com.memberhub.adapter.jpa.database.TestDatabase;
 import com.memberhub.endtoend.SeenByStaff.Question;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
@@ -71,6 +76,57 @@ class MaskingTest {
             }
         }
         return shown;
+    }
+
+    @Test
+    void givenEverythingIsLoggedThatCanBe_thenNothingOfThemIsInTheLog(CapturedOutput log) {
+        try (Hub hub = Hub.on(
+                TestDatabase.create(),
+                Stream.concat(
+                                Stream.of(Staff.settings("viewer VIEWER", "privacy PRIVACY")),
+                                Stream.of(
+                                        "logging.level.root=TRACE",
+                                        "logging.level.com.memberhub=TRACE",
+                                        "logging.level.org.hibernate.orm.jdbc.bind=TRACE",
+                                        "logging.level.org.postgresql=TRACE",
+                                        "spring.mvc.log-request-details=true"))
+                        .toArray(String[]::new))) {
+            useEverything(hub);
+
+            assertThat(SomebodyUnmistakable.toldBy(log.getAll())).as("log").isEmpty();
+            assertThat(log.getAll())
+                    .as("what would let somebody in")
+                    .doesNotContain(Staff.PASSWORD)
+                    .doesNotContain(Staff.basic("viewer", Staff.PASSWORD));
+            assertThat(log.getAll())
+                    .as("details of the hub itself")
+                    .contains("DEBUG")
+                    .contains("Refused: ");
+
+            // Else there would be nothing to keep out.
+            LoggerContext logback = (LoggerContext) LoggerFactory.getILoggerFactory();
+            logback.getTurboFilterList().clear();
+            useEverything(hub);
+            assertThat(SomebodyUnmistakable.toldBy(log.getAll())).as("log").contains("mobile", "name", "address");
+        } finally {
+            LoggingSystem.get(getClass().getClassLoader()).setLogLevel(LoggingSystem.ROOT_LOGGER_NAME, LogLevel.INFO);
+        }
+    }
+
+    private void useEverything(Hub hub) {
+        String outOpenId = hub.caller().create(somebody.firstCall()).outOpenId();
+        String requestId = hub.caller().create(somebody.wholeCall()).requestId();
+        hub.caller().create(somebody.refusedCall());
+        hub.caller().create(somebody.callWithASlip());
+        hub.caller().create("mobile=" + SomebodyUnmistakable.MOBILE);
+        Program privacy = new Program(hub, "privacy");
+        privacy.post("/api/members/search", "{\"query\": \"" + SomebodyUnmistakable.MOBILE + "\"}");
+        privacy.post("/api/members/search", "{\"query\": \"" + SomebodyUnmistakable.NAME + "\", \"size\": -1}");
+        privacy.post("/api/members/" + outOpenId + "/reveal", REASON);
+        privacy.post("/api/calls/" + requestId + "/reveal", REASON);
+        Staff viewer = new Staff(hub);
+        viewer.signIn("viewer", Staff.PASSWORD);
+        SeenByStaff.pages(outOpenId, List.of(requestId)).forEach(viewer::get);
     }
 
     private static void look(Map<String, List<String>> told, String where, HttpResponse<String> answer) {

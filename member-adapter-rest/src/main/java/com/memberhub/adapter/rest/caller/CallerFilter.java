@@ -68,7 +68,7 @@ public final class CallerFilter extends OncePerRequestFilter implements Ordered 
         } catch (ResponseStatusException refused) {
             answer(request, response, refused);
         } catch (IOException brokenOff) {
-            LOG.info("The body broke off: {}", brokenOff.toString());
+            LOG.debug("The body broke off: {}", brokenOff.toString());
             envelopes.writeFailure(request, response, HttpStatus.BAD_REQUEST.value());
         }
         return false;

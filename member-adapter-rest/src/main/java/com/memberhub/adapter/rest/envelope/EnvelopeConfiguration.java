@@ -1,5 +1,6 @@
 package com.memberhub.adapter.rest.envelope;
 
+import org.apache.catalina.Pipeline;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -22,7 +23,10 @@ class EnvelopeConfiguration {
     @Bean
     @Order(Ordered.LOWEST_PRECEDENCE)
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> envelopeForContainerErrors(Envelopes envelopes) {
-        return factory -> factory.addContextCustomizers(
-                context -> context.getParent().getPipeline().addValve(new EnvelopeErrorValve(envelopes)));
+        return factory -> factory.addContextCustomizers(context -> {
+            Pipeline pipeline = context.getParent().getPipeline();
+            pipeline.addValve(new RequestIdValve(envelopes));
+            pipeline.addValve(new EnvelopeErrorValve(envelopes));
+        });
     }
 }

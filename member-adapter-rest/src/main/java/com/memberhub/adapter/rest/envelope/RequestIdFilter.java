@@ -6,18 +6,15 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import org.slf4j.MDC;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Gives every request its id, before anything else sees it: in the answer's header and in every log line (MDC). */
+/** Tells every request its id, in the answer's header. */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class RequestIdFilter extends OncePerRequestFilter {
-
-    private static final String MDC_KEY = "requestId";
 
     private final Envelopes envelopes;
 
@@ -30,12 +27,10 @@ class RequestIdFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         RequestId requestId = envelopes.requestId(request);
         response.setHeader(Envelopes.REQUEST_ID_HEADER, requestId.value());
-        try (MDC.MDCCloseable inLog = MDC.putCloseable(MDC_KEY, requestId.value())) {
-            chain.doFilter(request, response);
-        }
+        chain.doFilter(request, response);
     }
 
-    /** The error page of a failed request logs too. */
+    /** What failed is answered anew, without the headers that were there. */
     @Override
     protected boolean shouldNotFilterErrorDispatch() {
         return false;

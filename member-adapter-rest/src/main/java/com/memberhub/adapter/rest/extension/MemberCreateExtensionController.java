@@ -16,8 +16,6 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -30,8 +28,6 @@ class MemberCreateExtensionController implements MemberCreateExtensionApi {
     static final String PATH = "/MemberCreateExtension";
     /** What became of an accepted call: {@code created}, {@code aligned} or {@code unchanged}. */
     static final String OUTCOME_HEADER = "Member-Outcome";
-
-    private static final Logger LOG = LoggerFactory.getLogger(MemberCreateExtensionController.class);
 
     private final RegisterMember registerMember;
     private final MemberCreateRequestReader reader;
@@ -58,6 +54,7 @@ class MemberCreateExtensionController implements MemberCreateExtensionApi {
         Instant receivedAt = clock.instant();
         byte[] body = BoundedBody.read(request);
         MemberSubmission submission = reader.read(body);
+        CallLog.isOf(submission);
         callers.check(request, submission.appId(), submission.rootKdtId());
         Command command = Command.ofPlatform(envelopes.requestId(request), receivedAt, new Payload(body), submission);
         Outcome outcome = registerMember.register(List.of(command)).get(0);
@@ -69,7 +66,7 @@ class MemberCreateExtensionController implements MemberCreateExtensionApi {
     }
 
     private ResponseEntity<Envelope> accepted(HttpServletRequest request, String outcome, OutOpenId outOpenId) {
-        LOG.info("Member {}: {}", outcome, outOpenId);
+        CallLog.decided(request, outcome, outOpenId);
         return ResponseEntity.ok()
                 .header(OUTCOME_HEADER, outcome)
                 .contentType(MediaType.APPLICATION_JSON)
@@ -77,8 +74,9 @@ class MemberCreateExtensionController implements MemberCreateExtensionApi {
     }
 
     private ResponseEntity<Envelope> refused(HttpServletRequest request, List<Violation> violations) {
-        LOG.info(
-                "Call refused: {}",
+        CallLog.decided(
+                request,
+                "refused",
                 violations.stream().map(Violation::code).distinct().toList());
         return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(envelopes.refusal(request, violations));
     }

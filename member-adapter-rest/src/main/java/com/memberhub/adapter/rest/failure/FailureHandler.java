@@ -82,7 +82,7 @@ class FailureHandler {
     /** The connection ended before the body did, or its chunks are no chunks. */
     @ExceptionHandler
     Object brokenOff(HttpServletRequest request, IOException cause) {
-        LOG.info("The body broke off: {}", cause.toString());
+        LOG.debug("The body broke off: {}", cause.toString());
         return answers.of(request, Failure.of(HttpStatus.BAD_REQUEST));
     }
 

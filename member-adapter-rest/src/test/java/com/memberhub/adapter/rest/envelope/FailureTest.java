@@ -55,7 +55,7 @@ class FailureTest {
         assertThat(answer.message()).isEqualTo("系统内部错误，请凭 requestId 联系我们");
         assertThat(answer.body()).doesNotContain(SECRET, "Exception", "com.memberhub");
         assertThat(answer.header("Retry-After")).isEmpty();
-        assertThat(output).contains("[" + answer.requestId() + "]").contains(SECRET);
+        assertThat(output).contains("[" + answer.requestId() + " ").contains(SECRET);
     }
 
     static Stream<RuntimeException> givenADefect_whenCalled_thenTheAnswerIsA500ThatTellsNothingOfIt() {

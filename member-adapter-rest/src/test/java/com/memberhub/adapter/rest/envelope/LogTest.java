@@ -30,7 +30,7 @@ class LogTest {
     void givenAnAcceptedCall_whenLogged_thenTheLineBearsTheRequestIdAndTheNumber(CapturedOutput output) {
         Answer answer = hub.create(CallBody.full().json());
 
-        assertThat(linesOf(answer, output)).contains("Member created: " + answer.outOpenId());
+        assertThat(linesOf(answer, output)).contains("Call created in ", answer.outOpenId());
         assertNothingPersonal(output);
     }
 
@@ -41,7 +41,7 @@ class LogTest {
                 .withText("birthday", "1992-13-01")
                 .json());
 
-        assertThat(linesOf(answer, output)).contains("Call refused: [NOT_LISTED, DATE_MALFORMED]");
+        assertThat(linesOf(answer, output)).contains(": [NOT_LISTED, DATE_MALFORMED]");
         assertNothingPersonal(output);
     }
 
@@ -77,7 +77,7 @@ class LogTest {
                 "\n",
                 output.getAll()
                         .lines()
-                        .filter(line -> line.contains("[" + answer.requestId() + "]"))
+                        .filter(line -> line.contains("[" + answer.requestId() + " 91234567 91234567_crm]"))
                         .toList());
     }
 
