@@ -43,7 +43,8 @@ class FailureController implements ErrorController {
                 request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer known ? known : NOT_FOUND;
         if (status >= FIRST_DEFECT
                 && request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable cause) {
-            // The container has logged it with its stack, and this line is the one looked for. Below, somebody sent what is no
+            // The container has logged it with its stack, and this line is the one looked for. Below, somebody sent
+            // what is no
             // HTTP: no reason to wake anybody.
             LOG.error("A defect outside every handler: {}", cause.toString());
         }
