@@ -15,6 +15,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConsoleWordsTest {
 
@@ -27,6 +29,16 @@ class ConsoleWordsTest {
     void bothLanguagesSayTheSameThings() throws IOException {
         assertThat(words("console_en.properties").stringPropertyNames())
                 .isEqualTo(words("console.properties").stringPropertyNames());
+    }
+
+    /** Only what is filled in is a pattern, in which an apostrophe is written twice. */
+    @ParameterizedTest
+    @ValueSource(strings = {"console.properties", "console_en.properties", "../presentation/labels_en.properties"})
+    void whatIsNotFilledInHasNoApostropheTwice(String file) throws IOException {
+        Properties words = words(file);
+        assertThat(words.stringPropertyNames())
+                .filteredOn(key -> !words.getProperty(key).contains("{"))
+                .noneMatch(key -> words.getProperty(key).contains("''"));
     }
 
     @Test
