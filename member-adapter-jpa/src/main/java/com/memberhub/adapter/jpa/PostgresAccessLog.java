@@ -1,10 +1,9 @@
 package com.memberhub.adapter.jpa;
 
-import com.memberhub.adapter.jpa.Cursor.Total;
+import com.memberhub.adapter.jpa.LogLines.Asked;
 import com.memberhub.application.audit.AccessAction;
 import com.memberhub.application.audit.AccessEntry;
 import com.memberhub.application.audit.AccessLog;
-import com.memberhub.application.directory.InvalidCursorException;
 import com.memberhub.application.directory.Page;
 import com.memberhub.application.directory.PageRequest;
 import com.memberhub.application.journal.RequestId;
@@ -15,10 +14,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.stereotype.Repository;
@@ -27,18 +22,16 @@ import org.springframework.stereotype.Repository;
 @Repository
 class PostgresAccessLog implements AccessLog {
 
-    private static final String ORDER = "access";
-
     private static final String APPEND = """
             INSERT INTO access_log (at, actor, address, action, root_kdt_id, out_open_id, request_id, reason, detail)
             VALUES (:at, :actor, :address, :action, :root, :member, :request, :reason, :detail)""";
 
     private final NamedParameterJdbcTemplate jdbc;
-    private final StaffReads reads;
+    private final LogLines<AccessEntry> lines;
 
     PostgresAccessLog(NamedParameterJdbcTemplate jdbc, StaffReads reads) {
         this.jdbc = jdbc;
-        this.reads = reads;
+        lines = new LogLines<>(jdbc, reads, "access_log", "access", (row, number) -> entry(row), AccessEntry::at);
     }
 
     @Override
@@ -62,85 +55,21 @@ class PostgresAccessLog implements AccessLog {
 
     @Override
     public Page<AccessEntry> search(Search search, PageRequest page, RootShops shops) {
-        List<String> conditions = new ArrayList<>(List.of("true"));
-        Map<String, Object> parameters = new HashMap<>();
-        parameters.put("most", Page.MOST_COUNTED + 1);
-        parameters.put("size", page.size() + 1);
-        if (search.actor() != null) {
-            conditions.add("actor = :actor");
-            parameters.put("actor", search.actor());
-        }
+        Cursor cursor = lines.cursor(page);
         AccessAction action = search.action();
-        if (action != null) {
-            conditions.add("action = :action");
-            parameters.put("action", action.name());
-        }
         OutOpenId outOpenId = search.outOpenId();
-        if (outOpenId != null) {
-            conditions.add("out_open_id = :member");
-            parameters.put("member", outOpenId.value());
-        }
-        if (search.from() != null) {
-            conditions.add("at >= :from");
-            parameters.put("from", search.from().atOffset(ZoneOffset.UTC));
-        }
-        if (search.before() != null) {
-            conditions.add("at < :before");
-            parameters.put("before", search.before().atOffset(ZoneOffset.UTC));
-        }
+        Asked asked = new Asked()
+                .add("actor = :actor", "actor", search.actor())
+                .add("action = :action", "action", action == null ? null : action.name())
+                .add("out_open_id = :member", "member", outOpenId == null ? null : outOpenId.value())
+                .within(search.from(), search.before());
         if (shops.only() != null) {
-            conditions.add("root_kdt_id IN (:shops)");
-            parameters.put(
+            asked.add(
+                    "root_kdt_id IN (:shops)",
                     "shops",
                     shops.only().stream().map(RootKdtId::value).sorted().toList());
         }
-        Cursor cursor = page.cursor() == null ? null : Cursor.of(page.cursor(), ORDER);
-        long lineOfCursor = cursor == null ? 0 : line(cursor);
-        return reads.read(StaffReads.LONGEST, () -> {
-            Total total = cursor == null ? count(conditions, parameters) : cursor.total();
-            if (cursor != null) {
-                conditions.add("(at, id) < (:at, :id)");
-                parameters.put("at", cursor.at().atOffset(ZoneOffset.UTC));
-                parameters.put("id", lineOfCursor);
-            }
-            return page(conditions, parameters, total, page.size());
-        });
-    }
-
-    private static long line(Cursor cursor) {
-        try {
-            return Long.parseLong(cursor.id());
-        } catch (NumberFormatException notOurs) {
-            throw new InvalidCursorException();
-        }
-    }
-
-    private Total count(List<String> conditions, Map<String, Object> parameters) {
-        Long counted = jdbc.queryForObject(
-                "SELECT count(*) FROM (SELECT 1 FROM access_log WHERE " + String.join(" AND ", conditions)
-                        + " LIMIT :most) AS counted",
-                parameters,
-                Long.class);
-        return Total.of(counted == null ? 0 : counted, Page.MOST_COUNTED);
-    }
-
-    private Page<AccessEntry> page(List<String> conditions, Map<String, Object> parameters, Total total, int size) {
-        List<Line> found = jdbc.query(
-                "SELECT * FROM access_log WHERE " + String.join(" AND ", conditions)
-                        + " ORDER BY at DESC, id DESC LIMIT :size",
-                parameters,
-                (row, number) -> new Line(row.getLong("id"), entry(row)));
-        boolean isLast = found.size() <= size;
-        List<Line> shown = isLast ? found : found.subList(0, size);
-        return new Page<>(
-                shown.stream().map(Line::entry).toList(),
-                isLast ? null : next(shown.get(size - 1), total),
-                total.count(),
-                total.isExact());
-    }
-
-    private static String next(Line last, Total total) {
-        return new Cursor(ORDER, last.entry().at(), Long.toString(last.id()), total).text();
+        return lines.read(asked, cursor, page.size());
     }
 
     private static AccessEntry entry(ResultSet row) throws SQLException {
@@ -158,6 +87,4 @@ class PostgresAccessLog implements AccessLog {
                 row.getString("reason"),
                 row.getString("detail"));
     }
-
-    private record Line(long id, AccessEntry entry) {}
 }
