@@ -107,12 +107,20 @@ final class Load {
     private static int answer(InputStream in) throws IOException {
         int status = Integer.parseInt(line(in).substring(9, 12));
         int length = 0;
+        boolean chunked = false;
         for (String header = line(in); !header.isEmpty(); header = line(in)) {
             if (header.regionMatches(true, 0, "Content-Length:", 0, 15)) {
                 length = Integer.parseInt(header.substring(15).trim());
             }
+            chunked |= header.regionMatches(true, 0, "Transfer-Encoding: chunked", 0, 26);
         }
         in.skipNBytes(length);
+        while (chunked) {
+            int size = Integer.parseInt(line(in), 16);
+            in.skipNBytes(size);
+            line(in);
+            chunked = size > 0;
+        }
         return status;
     }
 
