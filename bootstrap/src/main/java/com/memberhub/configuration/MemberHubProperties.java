@@ -1,6 +1,8 @@
 package com.memberhub.configuration;
 
+import com.memberhub.application.coalescing.CoalescingRegistration;
 import com.memberhub.application.registration.LimitedRegistration;
+import com.memberhub.application.registration.RegisterMember;
 import com.memberhub.application.staff.StaffRole;
 import com.memberhub.domain.member.AlignmentPolicy;
 import jakarta.validation.Valid;
@@ -30,6 +32,7 @@ import org.springframework.validation.annotation.Validated;
  *     accepted, kept as sent and noticed
  * @param embeddedPostgres the PostgreSQL that the hub starts when spring.datasource.url is not set
  * @param overload how many calls of the platform are taken on at a time
+ * @param coalescing how those calls share transactions
  * @param staff who of the merchant's staff may sign in
  * @param platform who may call the platform's endpoint, and from where
  * @param retention how long the hub keeps what it need not keep
@@ -43,6 +46,7 @@ public record MemberHubProperties(
         @DefaultValue("false") boolean strict,
         @DefaultValue @Valid EmbeddedPostgres embeddedPostgres,
         @DefaultValue @Valid Overload overload,
+        @DefaultValue @Valid Coalescing coalescing,
         @DefaultValue @Valid Staff staff,
         @DefaultValue @Valid Platform platform,
         @DefaultValue @Valid Retention retention,
@@ -62,7 +66,8 @@ public record MemberHubProperties(
     /**
      * How many calls of the platform are taken on at a time.
      *
-     * @param callsInWork how many are in work; each has a connection to the database, and staff need some too
+     * @param callsInWork how many are in work, each in a transaction and on a connection of its own: all where calls are not
+     *     put together, and otherwise those that cannot be
      * @param callsWaiting how many more may wait to begin
      * @param startWithin how long each of those may wait before it is answered 503
      * @param headersWithin how long any client may take to send the headers of a request before it is cut off
@@ -84,6 +89,29 @@ public record MemberHubProperties(
         LimitedRegistration.Limits limits() {
             return new LimitedRegistration.Limits(callsInWork, callsWaiting, startWithin);
         }
+    }
+
+    /**
+     * How calls of the platform that arrive at the same time share a transaction.
+     *
+     * @param enabled whether they do
+     * @param batchesInWork how many such transactions are in work at a time; each has a connection to the database
+     * @param largestBatch how many calls share one at most
+     */
+    public record Coalescing(
+            @DefaultValue("true") boolean enabled,
+            @DefaultValue("2") @Min(1) int batchesInWork,
+
+            @DefaultValue("128") @Min(1) @Max(RegisterMember.LARGEST_BATCH)
+            int largestBatch) {}
+
+    CoalescingRegistration.Limits coalescingLimits() {
+        return new CoalescingRegistration.Limits(
+                coalescing.batchesInWork(),
+                coalescing.largestBatch(),
+                overload.callsInWork(),
+                overload.callsWaiting(),
+                overload.startWithin());
     }
 
     /**

@@ -40,6 +40,9 @@ class SettingsFailureAnalyzer extends AbstractFailureAnalyzer<BindException> {
         settings.put("member-hub.overload.calls-in-work", "a number from 1");
         settings.put("member-hub.overload.calls-waiting", "a number from 0");
         settings.put("member-hub.overload.start-within", "how long, such as 500ms");
+        settings.put("member-hub.coalescing.enabled", "true or false");
+        settings.put("member-hub.coalescing.batches-in-work", "a number from 1");
+        settings.put("member-hub.coalescing.largest-batch", "a number from 1 to 1000");
         settings.put("member-hub.overload.headers-within", "how long, such as 10s");
         settings.put("member-hub.overload.body-within", "how long, such as 10s");
         settings.put("member-hub.staff.users", "a list of users, each with a name, a password, roles and root-kdt-ids");

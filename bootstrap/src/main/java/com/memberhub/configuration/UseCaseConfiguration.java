@@ -6,6 +6,7 @@ import com.memberhub.adapter.rest.imports.ImportLimits;
 import com.memberhub.application.audit.AccessLog;
 import com.memberhub.application.caller.PurgeRefusedCallers;
 import com.memberhub.application.caller.RefusedCallers;
+import com.memberhub.application.coalescing.CoalescingRegistration;
 import com.memberhub.application.correction.CallCorrection;
 import com.memberhub.application.directory.CallDirectory;
 import com.memberhub.application.directory.MemberDirectory;
@@ -31,7 +32,10 @@ import com.memberhub.application.retention.PurgePayloads;
 import com.memberhub.domain.admission.AdmissionRules;
 import com.memberhub.domain.member.OutOpenId;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.function.Supplier;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
@@ -41,6 +45,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Builds the use cases from the adapters. Time and identity come from here and nowhere else. */
 @Configuration(proxyBeanMethods = false)
 class UseCaseConfiguration {
+
+    private static final Duration PATIENCE_OF_A_BATCH = Duration.ofMillis(200);
 
     @Bean
     Clock clock() {
@@ -74,10 +80,45 @@ class UseCaseConfiguration {
                 clock);
     }
 
+    /** For calls that share a transaction: nobody shall wait long for what is in the way of somebody else. */
+    @Bean(defaultCandidate = false)
+    MemberRegistration sharedRegistration(
+            MemberHubProperties properties,
+            Members members,
+            CallJournal journal,
+            Supplier<OutOpenId> outOpenIds,
+            Clock clock) {
+        return new MemberRegistration(
+                new AdmissionRules(properties.strict()),
+                properties.alignmentPolicy(),
+                members,
+                journal,
+                outOpenIds,
+                PATIENCE_OF_A_BATCH,
+                clock);
+    }
+
     /** For the platform's calls, which have no transaction yet; who has one asks for the other. */
     @Bean
     @Primary
-    LimitedRegistration platformRegistration(
+    @ConditionalOnBooleanProperty(name = "member-hub.coalescing.enabled", matchIfMissing = true)
+    CoalescingRegistration coalescingRegistration(
+            MemberHubProperties properties,
+            MemberRegistration registration,
+            @Qualifier("sharedRegistration") MemberRegistration sharedRegistration,
+            CoalescingMetrics metrics,
+            Clock clock) {
+        return new CoalescingRegistration(
+                sharedRegistration,
+                new PatientRegistration(registration, clock),
+                properties.coalescingLimits(),
+                metrics);
+    }
+
+    @Bean
+    @Primary
+    @ConditionalOnBooleanProperty(name = "member-hub.coalescing.enabled", havingValue = false)
+    LimitedRegistration limitedRegistration(
             MemberHubProperties properties, MemberRegistration registration, Clock clock) {
         return new LimitedRegistration(
                 new PatientRegistration(registration, clock),

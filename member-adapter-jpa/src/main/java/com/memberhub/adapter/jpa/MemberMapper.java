@@ -18,7 +18,6 @@ import com.memberhub.domain.member.YzOpenId;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -195,9 +194,5 @@ abstract class MemberMapper {
         return Arrays.stream(NoticeCode.values())
                 .filter(code -> known.contains(code.wireName()))
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(NoticeCode.class)));
-    }
-
-    List<Member> members(List<MemberEntity> rows) {
-        return rows.stream().map(this::member).toList();
     }
 }

@@ -1,13 +1,14 @@
 package com.memberhub.adapter.jpa;
 
-import java.util.Collection;
-import java.util.List;
-import org.springframework.data.jpa.repository.Query;
+import jakarta.persistence.LockModeType;
+import java.util.Optional;
+import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.repository.Repository;
 
-/** Reads of {@code member} that need no SQL of their own. */
+/** Rows of {@code member} that are changed. What only reads or adds is SQL of its own, in {@link PostgresMembers}. */
 interface MemberRepository extends Repository<MemberEntity, MemberId> {
 
-    @Query("select m from MemberEntity m where m.id in :ids")
-    List<MemberEntity> findAllByIds(Collection<MemberId> ids);
+    /** Reads the newest committed state and keeps others from changing it until the transaction ends. */
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    Optional<MemberEntity> findById(MemberId id);
 }

@@ -1,5 +1,11 @@
 package com.memberhub.adapter.jpa;
 
+import static com.memberhub.adapter.jpa.ArrayColumn.bigint;
+import static com.memberhub.adapter.jpa.ArrayColumn.bytea;
+import static com.memberhub.adapter.jpa.ArrayColumn.json;
+import static com.memberhub.adapter.jpa.ArrayColumn.text;
+import static com.memberhub.adapter.jpa.ArrayColumn.time;
+
 import com.memberhub.application.journal.CallJournal;
 import com.memberhub.application.journal.CallOutcome;
 import com.memberhub.application.journal.MemberCall;
@@ -8,12 +14,13 @@ import com.memberhub.domain.member.AppId;
 import com.memberhub.domain.member.Mobile;
 import com.memberhub.domain.member.OutOpenId;
 import com.memberhub.domain.member.RootKdtId;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
-import java.sql.Types;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -23,16 +30,16 @@ import org.springframework.stereotype.Repository;
 @Repository
 class PostgresCallJournal implements CallJournal {
 
-    /** An accepted call makes good the refused ones of its identity before it: in one statement, since most cure none. */
-    private static final String APPEND = """
-            WITH cured AS (
-                UPDATE member_call SET cured = true
-                WHERE shard_key = ? AND root_kdt_id = ? AND outcome = 'REJECTED' AND NOT cured
-                    AND (received_at, request_id COLLATE "C") < (?, ?))
-            INSERT INTO member_call (
-                shard_key, request_id, received_at, app_id, root_kdt_id, mobile, outcome, out_open_id, payload,
-                violations, notices, changes, time_taken_micros, origin, submitted_by, corrects)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?::jsonb, ?, ?, ?, ?)""";
+    /** Who has refused calls to be made good: of most nobody has, and a row that is only read is not locked. */
+    private static final String TO_CURE = """
+            SELECT DISTINCT shard_key, root_kdt_id FROM member_call
+            WHERE shard_key = ANY (?) AND outcome = 'REJECTED' AND NOT cured""";
+
+    /** An accepted call makes good the refused ones of its identity before it. */
+    private static final String CURE = """
+            UPDATE member_call SET cured = true
+            WHERE shard_key = ? AND root_kdt_id = ? AND outcome = 'REJECTED' AND NOT cured
+                AND (received_at, request_id COLLATE "C") < (?, ?)""";
 
     /** The call that was corrected, and those that it was meant to correct itself. */
     private static final String CURE_CORRECTED = """
@@ -45,48 +52,80 @@ class PostgresCallJournal implements CallJournal {
             WHERE request_id IN (SELECT request_id FROM corrected) AND outcome = 'REJECTED'""";
 
     private final JdbcTemplate jdbc;
-    private final JsonColumns json;
+    private final List<ArrayColumn<MemberCall>> columns;
+    private final String append;
 
     PostgresCallJournal(JdbcTemplate jdbc, JsonColumns json) {
         this.jdbc = jdbc;
-        this.json = json;
+        columns = List.of(
+                text("shard_key", PostgresCallJournal::shardKey),
+                text("request_id", call -> call.requestId().value()),
+                time("received_at", MemberCall::receivedAt),
+                text("app_id", call -> valueOf(call.appId())),
+                bigint("root_kdt_id", call -> number(call.rootKdtId())),
+                text("mobile", call -> e164(call.mobile())),
+                text("outcome", call -> call.outcome().name()),
+                text("out_open_id", call -> valueOf(call.outOpenId())),
+                bytea("payload", call -> call.payload().bytes()),
+                json("violations", call -> json.ofViolations(call.violations())),
+                json("notices", call -> json.ofNotices(call.notices())),
+                json("changes", call -> json.ofChanges(call.changes())),
+                bigint(
+                        "time_taken_micros",
+                        call -> TimeUnit.NANOSECONDS.toMicros(call.timeTaken().toNanos())),
+                text("origin", call -> call.submitter().origin().name()),
+                text("submitted_by", call -> call.submitter().staff()),
+                text("corrects", call -> valueOf(call.submitter().corrects())));
+        append = ArrayColumn.insert("member_call", columns);
     }
 
     @Override
     public void append(List<MemberCall> calls) {
-        jdbc.batchUpdate(APPEND, calls, calls.size(), this::bind);
-        for (MemberCall call : calls) {
-            RequestId corrects = call.submitter().corrects();
-            if (corrects != null && call.outcome() != CallOutcome.REJECTED) {
-                jdbc.update(CURE_CORRECTED, corrects.value());
-            }
+        if (calls.isEmpty()) {
+            return;
+        }
+        jdbc.update(connection -> ArrayColumn.prepare(connection, append, columns, calls));
+        List<MemberCall> accepted = calls.stream()
+                .filter(call -> call.outcome() != CallOutcome.REJECTED)
+                .toList();
+        if (!accepted.isEmpty()) {
+            cure(accepted);
         }
     }
 
-    private void bind(PreparedStatement statement, MemberCall call) throws SQLException {
-        boolean cures = call.outcome() != CallOutcome.REJECTED;
-        int i = 1;
-        statement.setString(i++, cures ? shardKey(call) : null);
-        statement.setObject(i++, cures ? number(call.rootKdtId()) : null, Types.BIGINT);
-        statement.setObject(i++, OffsetDateTime.ofInstant(call.receivedAt(), ZoneOffset.UTC));
-        statement.setString(i++, call.requestId().value());
-        statement.setString(i++, shardKey(call));
-        statement.setString(i++, call.requestId().value());
-        statement.setObject(i++, OffsetDateTime.ofInstant(call.receivedAt(), ZoneOffset.UTC));
-        statement.setString(i++, text(call.appId()));
-        statement.setObject(i++, number(call.rootKdtId()));
-        statement.setString(i++, e164(call.mobile()));
-        statement.setString(i++, call.outcome().name());
-        statement.setString(i++, text(call.outOpenId()));
-        statement.setBytes(i++, call.payload().bytes());
-        statement.setString(i++, json.ofViolations(call.violations()));
-        statement.setString(i++, json.ofNotices(call.notices()));
-        statement.setString(i++, json.ofChanges(call.changes()));
-        statement.setLong(i++, TimeUnit.NANOSECONDS.toMicros(call.timeTaken().toNanos()));
-        statement.setString(i++, call.submitter().origin().name());
-        statement.setString(i++, call.submitter().staff());
-        RequestId corrects = call.submitter().corrects();
-        statement.setString(i, corrects == null ? null : corrects.value());
+    private void cure(List<MemberCall> accepted) {
+        String[] mobiles = accepted.stream()
+                .map(PostgresCallJournal::shardKey)
+                .distinct()
+                .sorted()
+                .toArray(String[]::new);
+        Set<Identity> toCure = new HashSet<>(jdbc.query(
+                TO_CURE,
+                statement -> statement.setArray(1, statement.getConnection().createArrayOf("text", mobiles)),
+                (row, index) -> new Identity(row.getString(1), row.getLong(2))));
+        // In the order of the identities: two batches that wait for each other's rows would never end.
+        accepted.stream()
+                .filter(call -> toCure.contains(Identity.of(call)))
+                .sorted(Comparator.comparing(PostgresCallJournal::shardKey)
+                        .thenComparing(call -> number(call.rootKdtId()))
+                        .thenComparing(call -> call.requestId().value()))
+                .forEach(call -> jdbc.update(
+                        CURE,
+                        shardKey(call),
+                        number(call.rootKdtId()),
+                        OffsetDateTime.ofInstant(call.receivedAt(), ZoneOffset.UTC),
+                        call.requestId().value()));
+        accepted.stream()
+                .map(call -> call.submitter().corrects())
+                .filter(Objects::nonNull)
+                .forEach(corrected -> jdbc.update(CURE_CORRECTED, corrected.value()));
+    }
+
+    private record Identity(String shardKey, @Nullable Long rootKdtId) {
+
+        static Identity of(MemberCall call) {
+            return new Identity(PostgresCallJournal.shardKey(call), number(call.rootKdtId()));
+        }
     }
 
     /** A distribution column may not be null, so a call without a valid mobile stands for itself. */
@@ -95,11 +134,15 @@ class PostgresCallJournal implements CallJournal {
         return mobile == null ? call.requestId().value() : mobile.e164();
     }
 
-    private static @Nullable String text(@Nullable AppId appId) {
+    private static @Nullable String valueOf(@Nullable AppId appId) {
         return appId == null ? null : appId.value();
     }
 
-    private static @Nullable String text(@Nullable OutOpenId outOpenId) {
+    private static @Nullable String valueOf(@Nullable RequestId requestId) {
+        return requestId == null ? null : requestId.value();
+    }
+
+    private static @Nullable String valueOf(@Nullable OutOpenId outOpenId) {
         return outOpenId == null ? null : outOpenId.value();
     }
 

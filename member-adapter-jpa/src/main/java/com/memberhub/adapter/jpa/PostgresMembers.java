@@ -7,11 +7,11 @@ import com.memberhub.domain.member.Member;
 import com.memberhub.domain.member.MemberKey;
 import com.memberhub.domain.member.OutOpenId;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -19,9 +19,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -31,17 +31,14 @@ import org.springframework.stereotype.Repository;
 @Repository
 class PostgresMembers implements Members {
 
-    private static final String ADD_IF_ABSENT = """
-            INSERT INTO member (%s)
-            SELECT %s FROM unnest(%s) AS row (%1$s)
-            ON CONFLICT DO NOTHING
-            RETURNING root_kdt_id, mobile""".formatted(
-                    columns(MemberColumn::name),
-                    columns(MemberColumn::expression),
-                    columns(column -> "?::" + column.type() + "[]"));
+    private static final String ADD_IF_ABSENT =
+            ArrayColumn.insert("member", MemberColumns.ALL) + " ON CONFLICT DO NOTHING RETURNING root_kdt_id, mobile";
 
-    /** As a foreign key would: in nobody's way but a removal's. */
-    private static final String HOLD = "SELECT * FROM member WHERE mobile = ? AND root_kdt_id = ? FOR KEY SHARE";
+    /** Two statements on one way. */
+    private static final String PROTECT = "SELECT set_config('lock_timeout', ?, true); " + IdentityLock.SHARED;
+
+    /** A few too many where one mobile is at several root shops; but a distributed PostgreSQL asks the right nodes only. */
+    private static final String FIND = "SELECT * FROM member WHERE mobile = ANY (?) AND root_kdt_id = ANY (?)";
 
     private static final String HOLDERS = """
             SELECT root_kdt_id, yz_open_id, min(mobile), max(mobile)
@@ -75,33 +72,37 @@ class PostgresMembers implements Members {
         this.hash = hash;
     }
 
-    private static String columns(Function<MemberColumn, String> text) {
-        return MemberColumn.ALL.stream().map(text).collect(Collectors.joining(", "));
+    @Override
+    public void protect(Collection<MemberKey> keys, Duration patience) {
+        // In their order, as everything that is locked.
+        Long[] locks = keys.stream().map(IdentityLock::of).sorted().distinct().toArray(Long[]::new);
+        jdbc.execute(PROTECT, (PreparedStatement statement) -> {
+            statement.setString(1, patience.toMillis() + "ms");
+            statement.setArray(2, array(statement, "bigint", locks));
+            return statement.execute();
+        });
     }
 
     @Override
     public Map<MemberKey, Member> find(Collection<MemberKey> keys) {
-        List<MemberId> ids = keys.stream().map(mapper::id).toList();
-        return byKey(ids.size() == 1 ? findOne(ids.get(0)) : repository.findAllByIds(ids));
-    }
-
-    /** Hibernate has this statement ready; one for a list of keys it translates anew at every call. */
-    private List<MemberEntity> findOne(MemberId id) {
-        MemberEntity row = entityManager.find(MemberEntity.class, id);
-        return row == null ? List.of() : List.of(row);
-    }
-
-    @Override
-    public Map<MemberKey, Member> hold(Collection<MemberKey> keys) {
-        // Of many, most are new where many arrive: those cost one statement together. The others a row at a time: a
-        // distributed PostgreSQL locks within one shard only.
-        Collection<MemberKey> stored = keys.size() == 1 ? keys : find(keys).keySet();
-        Map<MemberKey, Member> held = new HashMap<>();
-        for (MemberKey key : new TreeSet<>(stored)) {
-            jdbc.query(HOLD, rows, key.mobile().e164(), key.rootKdtId().value())
-                    .forEach(member -> held.put(key, member));
-        }
-        return held;
+        String[] mobiles =
+                keys.stream().map(key -> key.mobile().e164()).distinct().toArray(String[]::new);
+        Long[] rootKdtIds =
+                keys.stream().map(key -> key.rootKdtId().value()).distinct().toArray(Long[]::new);
+        Set<MemberKey> wanted = Set.copyOf(keys);
+        Map<MemberKey, Member> found = new HashMap<>();
+        jdbc
+                .query(
+                        FIND,
+                        statement -> {
+                            statement.setArray(1, array(statement, "text", mobiles));
+                            statement.setArray(2, array(statement, "bigint", rootKdtIds));
+                        },
+                        rows)
+                .stream()
+                .filter(member -> wanted.contains(member.key()))
+                .forEach(member -> found.put(member.key(), member));
+        return found;
     }
 
     @Override
@@ -112,33 +113,26 @@ class PostgresMembers implements Members {
                 .map(mapper::row)
                 .toList();
         List<MemberKey> added = jdbc.query(
-                connection -> addIfAbsent(connection, rows),
+                connection -> ArrayColumn.prepare(connection, ADD_IF_ABSENT, MemberColumns.ALL, rows),
                 (result, row) -> mapper.key(new MemberId(result.getLong(1), result.getString(2))));
         return new HashSet<>(added);
     }
 
-    private static PreparedStatement addIfAbsent(Connection connection, List<MemberEntity> rows) throws SQLException {
-        PreparedStatement statement = connection.prepareStatement(ADD_IF_ABSENT);
-        for (int i = 0; i < MemberColumn.ALL.size(); i++) {
-            MemberColumn column = MemberColumn.ALL.get(i);
-            Array values = connection.createArrayOf(column.type(), column.valuesOf(rows));
-            statement.setArray(i + 1, values);
-        }
-        return statement;
-    }
-
     @Override
     public Map<MemberKey, Member> lock(Collection<MemberKey> keys) {
-        return byKey(new TreeSet<>(keys)
-                .stream().map(this::locked).filter(Objects::nonNull).toList());
+        Map<MemberKey, Member> locked = new HashMap<>();
+        for (MemberKey key : new TreeSet<>(keys)) {
+            lock(key).ifPresent(member -> locked.put(key, member));
+        }
+        return locked;
     }
 
     /** A row at a time: a distributed PostgreSQL locks within one shard only. */
-    private @Nullable MemberEntity locked(MemberKey key) {
+    private Optional<Member> lock(MemberKey key) {
         MemberId id = mapper.id(key);
-        // Somebody else may have changed it since it was read, or erased it: what was read is forgotten.
+        // Somebody else may have changed it since this transaction saw it: what it saw is forgotten.
         entityManager.detach(entityManager.getReference(MemberEntity.class, id));
-        return entityManager.find(MemberEntity.class, id, LockModeType.PESSIMISTIC_WRITE);
+        return repository.findById(id).map(mapper::member);
     }
 
     @Override
@@ -228,23 +222,8 @@ class PostgresMembers implements Members {
         return numbers;
     }
 
-    @Override
-    public void restoreNumbers(Map<MemberKey, OutOpenId> numbers) {
-        numbers.forEach((key, number) -> jdbc.update(
-                "UPDATE member SET out_open_id = ? WHERE mobile = ? AND root_kdt_id = ?",
-                number.value(),
-                key.mobile().e164(),
-                key.rootKdtId().value()));
-    }
-
     private static Array array(PreparedStatement statement, String type, Object[] values) throws SQLException {
         return statement.getConnection().createArrayOf(type, values);
-    }
-
-    private Map<MemberKey, Member> byKey(List<MemberEntity> rows) {
-        Map<MemberKey, Member> members = new HashMap<>();
-        mapper.members(rows).forEach(member -> members.put(member.key(), member));
-        return members;
     }
 
     /** The first and the last mobile of an id at Youzan: enough to know whether there is another than a given one. */

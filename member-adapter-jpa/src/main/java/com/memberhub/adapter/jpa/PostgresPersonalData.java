@@ -86,6 +86,7 @@ class PostgresPersonalData implements PersonalData {
                 "number", outOpenId.value(),
                 "hash", hash.of(key),
                 "at", OffsetDateTime.ofInstant(at, ZoneOffset.UTC));
+        jdbc.queryForList(IdentityLock.ALONE, Map.of("lock", IdentityLock.of(key)));
         if (jdbc.queryForList(LOCK, parameters, Integer.class).isEmpty()) {
             return false;
         }

@@ -3,6 +3,7 @@ package com.memberhub.application.member;
 import com.memberhub.domain.member.Member;
 import com.memberhub.domain.member.MemberKey;
 import com.memberhub.domain.member.OutOpenId;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
@@ -21,13 +22,14 @@ public interface Members {
     Map<MemberKey, Member> find(Collection<MemberKey> keys);
 
     /**
-     * Reads the newest committed states and keeps others from removing the members until the transaction ends. Nobody is
-     * kept from reading, holding or changing them, so a hot identity does not queue. Waits for whoever is removing one right
-     * now.
+     * Keeps others from erasing these identities until the transaction ends, stored or not, and waits for whoever is erasing
+     * one right now: what is read after it stays true. Nobody is kept from reading or changing them, nor from protecting them
+     * too, so a hot identity does not queue.
      *
-     * @return a member for each key that is stored
+     * @param patience how long this transaction waits from now on, each time that another one is in its way, before it
+     *     fails with Spring's {@code ConcurrencyFailureException}
      */
-    Map<MemberKey, Member> hold(Collection<MemberKey> keys);
+    void protect(Collection<MemberKey> keys, Duration patience);
 
     /**
      * Stores each member unless its key is taken; a taken key stays as it is. Waits for another transaction that is
@@ -62,12 +64,6 @@ public interface Members {
      */
     Set<NumberClaim> numbersTaken(Collection<NumberClaim> claims);
 
-    /**
-     * The numbers that identities bore when they were erased. Asked after {@link #addIfAbsent}, it misses none of those that
-     * were added: whoever adds a key has waited for whoever was removing it.
-     */
+    /** The numbers that identities bore when they were erased. */
     Map<MemberKey, OutOpenId> formerNumbers(Collection<MemberKey> keys);
-
-    /** Gives members that this transaction has added the numbers that they bore before. Nobody else has seen them yet. */
-    void restoreNumbers(Map<MemberKey, OutOpenId> numbers);
 }

@@ -29,6 +29,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -39,17 +40,21 @@ import org.springframework.transaction.annotation.Transactional;
  * Registers batches of members.
  *
  * <p>It decides in memory and lets the store have the last word: read what is known, decide, add what seems new, and
- * decide again wherever another transaction was faster or a row that has to change had to be locked first. A repeated
- * call that changes nothing holds its member only against an erasure, so a hot identity does not queue, and nothing of
- * somebody who is forgotten that instant stays in the journal.
+ * decide again wherever another transaction was faster or a row that has to change had to be locked first. Whoever is called
+ * for is protected against an erasure meanwhile, so that nothing of somebody who is forgotten that instant stays in the
+ * journal; a repeated call that changes nothing locks nothing else, so a hot identity does not queue.
  */
 public class MemberRegistration implements RegisterMember, PreviewMember {
+
+    /** Long enough for whatever another call does, and short enough for a caller who has a second or so. */
+    private static final Duration PATIENCE = Duration.ofMillis(1_500);
 
     private final AdmissionRules rules;
     private final AlignmentPolicy policy;
     private final Members members;
     private final CallJournal journal;
     private final Supplier<OutOpenId> outOpenIds;
+    private final Duration patience;
     private final Clock clock;
 
     public MemberRegistration(
@@ -59,11 +64,27 @@ public class MemberRegistration implements RegisterMember, PreviewMember {
             CallJournal journal,
             Supplier<OutOpenId> outOpenIds,
             Clock clock) {
+        this(rules, policy, members, journal, outOpenIds, PATIENCE, clock);
+    }
+
+    /**
+     * @param patience how long a batch waits for another transaction that is in its way before it fails with Spring's
+     *     {@code ConcurrencyFailureException}
+     */
+    public MemberRegistration(
+            AdmissionRules rules,
+            AlignmentPolicy policy,
+            Members members,
+            CallJournal journal,
+            Supplier<OutOpenId> outOpenIds,
+            Duration patience,
+            Clock clock) {
         this.rules = rules;
         this.policy = policy;
         this.members = members;
         this.journal = journal;
         this.outOpenIds = outOpenIds;
+        this.patience = patience;
         this.clock = clock;
     }
 
@@ -72,8 +93,11 @@ public class MemberRegistration implements RegisterMember, PreviewMember {
     public List<Outcome> register(List<Command> batch) {
         Instant now = clock.instant();
         List<Case> cases = cases(batch, now);
+        Set<MemberKey> named = named(batch, cases);
+        if (!named.isEmpty()) {
+            members.protect(named, patience);
+        }
         List<Outcome> outcomes = decide(cases, now);
-        holdRefused(batch, cases);
         journal.append(calls(batch, cases, outcomes));
         return outcomes;
     }
@@ -115,55 +139,56 @@ public class MemberRegistration implements RegisterMember, PreviewMember {
         return new Deliberation(cases, policy, outOpenIds, claimedElsewhere(admitted(cases)), numbersTaken(cases), now);
     }
 
+    /** Whoever the journal will name, also where their call is refused. */
+    private static Set<MemberKey> named(List<Command> batch, List<Case> cases) {
+        Set<MemberKey> named = new TreeSet<>();
+        for (int i = 0; i < batch.size(); i++) {
+            boolean ofImport = batch.get(i).submitter().origin() == CallOrigin.IMPORT;
+            MemberKey key = cases.get(i)
+                    .admission()
+                    .fold(Admitted::key, rejected -> ofImport ? null : MemberRegistration.key(rejected));
+            if (key != null) {
+                named.add(key);
+            }
+        }
+        return named;
+    }
+
     private List<Outcome> decide(List<Case> cases, Instant now) {
         List<MemberKey> keys = keys(admitted(cases));
         Deliberation deliberation = deliberation(cases, now);
-        if (keys.isEmpty()) {
-            return deliberation.decide(Map.of()).outcomes();
+        Map<MemberKey, Member> known = new HashMap<>(known(keys));
+        List<MemberKey> unknown =
+                keys.stream().filter(key -> !known.containsKey(key)).toList();
+        if (!unknown.isEmpty()) {
+            deliberation.remember(members.formerNumbers(unknown));
         }
-        StoredMembers stored = new StoredMembers(keys);
-        Deliberation.Decision decision = deliberation.decide(stored.known());
+        Deliberation.Decision decision = deliberation.decide(known);
 
-        Set<MemberKey> added = addIfAbsent(decision.additions());
-        Map<MemberKey, OutOpenId> former = restoreNumbers(added, cases);
         Set<MemberKey> lost = decision.additionKeys();
-        lost.removeAll(added);
-        if (!lost.isEmpty() || !former.isEmpty()) {
-            stored.read(lost);
-            deliberation.remember(former);
-            decision = deliberation.decide(stored.known());
+        if (!lost.isEmpty()) {
+            lost.removeAll(members.addIfAbsent(decision.additions()));
+        }
+        if (!lost.isEmpty()) {
+            replace(known, lost, members.find(lost));
+            decision = deliberation.decide(known);
         }
 
         Set<MemberKey> toChange = decision.updateKeys();
         if (!toChange.isEmpty()) {
-            stored.lock(toChange);
-            decision = deliberation.decide(stored.known());
+            replace(known, toChange, members.lock(toChange));
+            decision = deliberation.decide(known);
             members.update(decision.updates());
         }
         return decision.outcomes();
     }
 
-    private Set<MemberKey> addIfAbsent(List<Member> additions) {
-        return additions.isEmpty() ? Set.of() : members.addIfAbsent(additions);
-    }
-
-    /** Whoever was erased and comes back is who they were. */
-    private Map<MemberKey, OutOpenId> restoreNumbers(Set<MemberKey> added, List<Case> cases) {
-        Map<MemberKey, OutOpenId> former = added.isEmpty() ? Map.of() : members.formerNumbers(added);
-        if (!former.isEmpty()) {
-            cases.forEach(one -> requireSameNumber(one, former));
-            members.restoreNumbers(former);
+    /** A protected member is not removed; a hub of a version that protects otherwise may do it all the same. */
+    private static void replace(Map<MemberKey, Member> known, Set<MemberKey> keys, Map<MemberKey, Member> fresh) {
+        if (!fresh.keySet().containsAll(keys)) {
+            throw new ConcurrencyFailureException("a member was removed while a call for it was being decided");
         }
-        return former;
-    }
-
-    /** The number that a command brings was compared with the former one before; here it was erased at that instant. */
-    private static void requireSameNumber(Case one, Map<MemberKey, OutOpenId> former) {
-        OutOpenId before = one.admission().fold(admitted -> former.get(admitted.key()), rejected -> null);
-        OutOpenId number = one.number();
-        if (before != null && number != null && !before.equals(number)) {
-            throw new ConcurrencyFailureException("a member was erased while a number for it was being decided");
-        }
+        known.putAll(fresh);
     }
 
     private Set<YzOpenIdClaim> claimedElsewhere(List<Admitted> admitted) {
@@ -187,22 +212,6 @@ public class MemberRegistration implements RegisterMember, PreviewMember {
             }
         }
         return claims.isEmpty() ? Set.of() : members.numbersTaken(claims);
-    }
-
-    /** An erasure that sweeps the journal waits for those that are about to be written, or is waited for. */
-    private void holdRefused(List<Command> batch, List<Case> cases) {
-        List<MemberKey> refused = new ArrayList<>();
-        for (int i = 0; i < batch.size(); i++) {
-            MemberKey key = batch.get(i).submitter().origin() == CallOrigin.IMPORT
-                    ? null
-                    : cases.get(i).admission().fold(admitted -> null, MemberRegistration::key);
-            if (key != null) {
-                refused.add(key);
-            }
-        }
-        if (!refused.isEmpty()) {
-            members.hold(refused);
-        }
     }
 
     private static @Nullable MemberKey key(Admission.Rejected rejected) {
@@ -256,36 +265,5 @@ public class MemberRegistration implements RegisterMember, PreviewMember {
                 outcome.notices(),
                 outcome.fold(registered -> List.of(), Aligned::changes, unchanged -> List.of(), refused -> List.of()),
                 timeTaken);
-    }
-
-    /** What the store says of the keys of one batch, as far as it was asked. */
-    private final class StoredMembers {
-
-        private final Map<MemberKey, Member> known;
-
-        StoredMembers(List<MemberKey> keys) {
-            known = new HashMap<>(members.hold(keys));
-        }
-
-        Map<MemberKey, Member> known() {
-            return known;
-        }
-
-        void read(Set<MemberKey> keys) {
-            if (!keys.isEmpty()) {
-                replace(keys, members.hold(keys));
-            }
-        }
-
-        void lock(Set<MemberKey> keys) {
-            replace(keys, members.lock(keys));
-        }
-
-        private void replace(Set<MemberKey> keys, Map<MemberKey, Member> fresh) {
-            if (!fresh.keySet().containsAll(keys)) {
-                throw new ConcurrencyFailureException("a member was removed while a call for it was being decided");
-            }
-            known.putAll(fresh);
-        }
     }
 }

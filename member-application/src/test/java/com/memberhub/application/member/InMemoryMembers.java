@@ -4,6 +4,7 @@ import com.memberhub.domain.member.Member;
 import com.memberhub.domain.member.MemberKey;
 import com.memberhub.domain.member.OutOpenId;
 import com.memberhub.domain.member.YzOpenId;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -49,9 +50,7 @@ public final class InMemoryMembers implements Members {
     }
 
     @Override
-    public Map<MemberKey, Member> hold(Collection<MemberKey> keys) {
-        return find(keys);
-    }
+    public void protect(Collection<MemberKey> keys, Duration patience) {}
 
     @Override
     public Map<MemberKey, Member> lock(Collection<MemberKey> keys) {
@@ -95,14 +94,6 @@ public final class InMemoryMembers implements Members {
         Map<MemberKey, OutOpenId> found = new HashMap<>(former);
         found.keySet().retainAll(Set.copyOf(keys));
         return found;
-    }
-
-    @Override
-    public synchronized void restoreNumbers(Map<MemberKey, OutOpenId> numbers) {
-        numbers.forEach((key, number) -> stored.computeIfPresent(
-                key,
-                (same, member) -> new Member(
-                        key, number, member.profile(), member.noticed(), member.createdAt(), member.updatedAt())));
     }
 
     /** Forgets a member but for the number. */

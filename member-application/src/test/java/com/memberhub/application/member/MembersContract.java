@@ -260,21 +260,6 @@ public interface MembersContract {
     }
 
     @Test
-    default void givesSomebodyWhoComesBackTheirNumberAgain() {
-        Member erased = aMember().outOpenId("card-1").build();
-        add(erased);
-        erase(erased);
-
-        inTransaction(() -> {
-            members().addIfAbsent(List.of(aMember().outOpenId("card-9").build()));
-            members().restoreNumbers(members().formerNumbers(List.of(erased.key())));
-            return erased;
-        });
-
-        assertStored(erased);
-    }
-
-    @Test
     default void keepsTheNumberOfSomebodyWhoWasErasedForThemAlone() {
         Member erased = aMember().outOpenId("card-1").build();
         add(erased);

@@ -52,6 +52,7 @@ import org.springframework.dao.ConcurrencyFailureException;
 class MemberRegistrationTest {
 
     private static final Instant NOW = Instant.parse("2026-11-20T02:15:30Z");
+    private static final Duration PATIENCE = Duration.ofMillis(200);
 
     private final InMemoryMembers members = new InMemoryMembers();
     private final InMemoryCallJournal journal = new InMemoryCallJournal();
@@ -66,6 +67,7 @@ class MemberRegistrationTest {
                 store,
                 journal,
                 () -> new OutOpenId("number-" + allocated.incrementAndGet()),
+                PATIENCE,
                 Clock.fixed(NOW.plusMillis(7), ZoneOffset.UTC));
     }
 
@@ -445,21 +447,6 @@ class MemberRegistrationTest {
     }
 
     @Test
-    void givenAnotherNodeCreatedAndErasedTheMemberAfterWeRead_thenItHasThatNumber() {
-        Member theirs = aMember().outOpenId("theirs").build();
-        RegisterMember slow = registration(new Overtaken() {
-            @Override
-            void afterFirstRead() {
-                members.addIfAbsent(List.of(theirs));
-                members.erase(theirs.key());
-            }
-        });
-
-        assertThat(slow.register(List.of(command(aSubmission().build()))))
-                .containsExactly(new Registered(theirs.outOpenId(), List.of()));
-    }
-
-    @Test
     void givenABatchThatIsTooLarge_thenNothingHappens() {
         List<Command> batch = Collections.nCopies(
                 RegisterMember.LARGEST_BATCH + 1, command(aSubmission().build()));
@@ -470,21 +457,43 @@ class MemberRegistrationTest {
     }
 
     @Test
-    void givenARefusedCallOfSomebodyKnown_thenTheyAreHeldUntilItIsWrittenDown() {
-        List<MemberKey> held = new ArrayList<>();
+    void givenARefusedCallThatNamesSomebody_thenTheyAreProtectedUntilItIsWrittenDown() {
+        List<MemberKey> protectedKeys = new ArrayList<>();
         RegisterMember watched = registration(new Overtaken() {
             @Override
-            public Map<MemberKey, Member> hold(Collection<MemberKey> keys) {
+            public void protect(Collection<MemberKey> keys, Duration patience) {
                 assertThat(journal.all()).isEmpty();
-                held.addAll(keys);
-                return super.hold(keys);
+                assertThat(patience).isEqualTo(PATIENCE);
+                protectedKeys.addAll(keys);
             }
         });
 
         watched.register(List.of(command(aSubmission().gender("9").build())));
 
-        assertThat(held).containsExactly(aMember().build().key());
+        assertThat(protectedKeys).containsExactly(aMember().build().key());
         assertThat(journal.all()).hasSize(1);
+    }
+
+    @Test
+    void givenABatch_thenEverybodyInItIsProtectedBeforeAnythingIsRead() {
+        List<MemberKey> protectedKeys = new ArrayList<>();
+        RegisterMember watched = registration(new Overtaken() {
+            @Override
+            public void protect(Collection<MemberKey> keys, Duration patience) {
+                protectedKeys.addAll(keys);
+            }
+
+            @Override
+            void afterFirstRead() {
+                assertThat(protectedKeys).hasSize(2);
+            }
+        });
+
+        watched.register(List.of(
+                command(aSubmission().mobile("13800138001").build()),
+                command(aSubmission().mobile("13800138002").build())));
+
+        assertThat(protectedKeys).doesNotHaveDuplicates();
     }
 
     @Test
@@ -509,13 +518,13 @@ class MemberRegistrationTest {
         void afterFirstRead() {}
 
         @Override
-        public Map<MemberKey, Member> find(Collection<MemberKey> keys) {
-            return members.find(keys);
+        public void protect(Collection<MemberKey> keys, Duration patience) {
+            members.protect(keys, patience);
         }
 
         @Override
-        public Map<MemberKey, Member> hold(Collection<MemberKey> keys) {
-            Map<MemberKey, Member> found = members.hold(keys);
+        public Map<MemberKey, Member> find(Collection<MemberKey> keys) {
+            Map<MemberKey, Member> found = members.find(keys);
             if (!read) {
                 read = true;
                 afterFirstRead();
@@ -551,11 +560,6 @@ class MemberRegistrationTest {
         @Override
         public Map<MemberKey, OutOpenId> formerNumbers(Collection<MemberKey> keys) {
             return members.formerNumbers(keys);
-        }
-
-        @Override
-        public void restoreNumbers(Map<MemberKey, OutOpenId> numbers) {
-            members.restoreNumbers(numbers);
         }
     }
 }

@@ -1,33 +1,18 @@
 package com.memberhub.adapter.jpa;
 
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
+import static com.memberhub.adapter.jpa.ArrayColumn.bigint;
+import static com.memberhub.adapter.jpa.ArrayColumn.cast;
+import static com.memberhub.adapter.jpa.ArrayColumn.json;
+import static com.memberhub.adapter.jpa.ArrayColumn.text;
+import static com.memberhub.adapter.jpa.ArrayColumn.time;
+
 import java.util.List;
-import java.util.Locale;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
-/**
- * A column of {@code member} for inserts of many rows in one statement, which Hibernate has none of.
- *
- * @param type the PostgreSQL type
- * @param value in a form that pgjdbc sends as an element of an array of that type
- * @param expression what makes the column of the element, which is {@code row.} with its name
- */
-record MemberColumn(String name, String type, Function<MemberEntity, @Nullable Object> value, String expression) {
+/** The columns of {@code member}. */
+final class MemberColumns {
 
-    MemberColumn(String name, String type, Function<MemberEntity, @Nullable Object> value) {
-        this(name, type, value, "row." + name);
-    }
-
-    /** With the era: the first hours of the year 1 in Shanghai, where empty dates of some systems lie, are BC in UTC. */
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
-                    "yyyy-MM-dd HH:mm:ss.SSSSSSxxx G", Locale.ENGLISH)
-            .withZone(ZoneOffset.UTC);
-
-    static final List<MemberColumn> ALL = List.of(
-            new MemberColumn("root_kdt_id", "bigint", row -> row.id.rootKdtId()),
+    static final List<ArrayColumn<MemberEntity>> ALL = List.of(
+            bigint("root_kdt_id", row -> row.id.rootKdtId()),
             text("mobile", row -> row.id.mobile()),
             text("out_open_id", row -> row.outOpenId),
             text("yz_open_id", row -> row.yzOpenId),
@@ -40,7 +25,7 @@ record MemberColumn(String name, String type, Function<MemberEntity, @Nullable O
             text("nickname", row -> row.nickname),
             text("avatar_url", row -> row.avatarUrl),
             text("gender", row -> row.gender),
-            new MemberColumn("birthday", "date", row -> row.birthday),
+            cast("birthday", "date", row -> row.birthday == null ? null : row.birthday.toString()),
             time("customer_created_time", row -> row.customerCreatedTime),
             time("member_created_time", row -> row.memberCreatedTime),
             bigint("member_source_channel", row -> row.memberSourceChannel),
@@ -65,32 +50,14 @@ record MemberColumn(String name, String type, Function<MemberEntity, @Nullable O
             json("customer_attr_infos", row -> row.customerAttrInfos),
             json("global_props", row -> row.globalProps),
             json("extend_map", row -> row.extendMap),
-            new MemberColumn(
-                    "noticed", "text", row -> String.join(",", row.noticed), "string_to_array(row.noticed, ',')"),
+            new ArrayColumn<>(
+                    "noticed",
+                    "text",
+                    row -> String.join(",", row.noticed),
+                    String[]::new,
+                    "string_to_array(row.noticed, ',')"),
             time("created_at", row -> row.createdAt),
             time("updated_at", row -> row.updatedAt));
 
-    @Nullable
-    Object[] valuesOf(List<MemberEntity> rows) {
-        return rows.stream().map(value).toArray();
-    }
-
-    private static MemberColumn text(String name, Function<MemberEntity, @Nullable Object> value) {
-        return new MemberColumn(name, "text", value);
-    }
-
-    private static MemberColumn bigint(String name, Function<MemberEntity, @Nullable Object> value) {
-        return new MemberColumn(name, "bigint", value);
-    }
-
-    private static MemberColumn json(String name, Function<MemberEntity, @Nullable Object> value) {
-        return new MemberColumn(name, "jsonb", value);
-    }
-
-    private static MemberColumn time(String name, Function<MemberEntity, @Nullable Instant> value) {
-        return new MemberColumn(name, "timestamptz", row -> {
-            Instant time = value.apply(row);
-            return time == null ? null : TIME.format(time);
-        });
-    }
+    private MemberColumns() {}
 }

@@ -1,0 +1,278 @@
+package com.memberhub.application.coalescing;
+
+import com.memberhub.application.registration.BusyException;
+import com.memberhub.application.registration.RegisterMember;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.QueryTimeoutException;
+import org.springframework.transaction.TransactionException;
+
+/**
+ * Lets calls that arrive at the same time share a transaction, as a database lets transactions share a flush of its log.
+ *
+ * <p>There is no timer and no thread of its own. While few enough batches are in work, a call begins at once, by itself: an
+ * idle hub waits for nothing. Otherwise it queues. Whoever ends a batch wakes the call that has waited longest, which takes with
+ * it everybody who waits behind it, so the busier the hub is, the larger are the batches. First come, first served; what
+ * cannot begin in time is told that the hub is busy, and nothing of it is done.
+ *
+ * <p>One call's failure is its own. Where a batch fails for a reason that may lie in one of its calls, each of them is done
+ * alone; and a call whose identity somebody keeps locked goes alone from the start for a while, so that nobody waits along with
+ * it. Where the reason lies in the store, all of the batch fail: whether it was committed may be unknown then, and nothing may
+ * be written down twice.
+ */
+public final class CoalescingRegistration implements RegisterMember {
+
+    private final RegisterMember together;
+    private final RegisterMember alone;
+    private final Limits limits;
+    private final BatchObserver observer;
+    private final Semaphore placesAlone;
+    private final Suspects suspects = new Suspects();
+
+    private final ReentrantLock lock = new ReentrantLock();
+    /** Guarded by the lock. Where somebody waits, as many batches are in work as may be. */
+    private final Deque<Call> queue = new ArrayDeque<>();
+    /** Guarded by the lock. */
+    private int inWork;
+
+    /**
+     * How much is taken on.
+     *
+     * @param batches how many batches are in work at a time
+     * @param largestBatch how many calls a batch has at most
+     * @param alone how many calls are in work alone at a time
+     * @param waiting how many calls may wait to begin
+     * @param startWithin how long each of those may wait
+     */
+    public record Limits(int batches, int largestBatch, int alone, int waiting, Duration startWithin) {
+
+        public Limits {
+            if (batches < 1 || largestBatch < 1 || largestBatch > LARGEST_BATCH || alone < 1) {
+                throw new IllegalArgumentException(
+                        "there has to be room for a call, and not for more than a batch takes");
+            }
+        }
+    }
+
+    /**
+     * @param together registers a batch in one transaction, and gives up soon where another one is in its way
+     * @param alone registers a call that could not be done together with others
+     */
+    public CoalescingRegistration(
+            RegisterMember together, RegisterMember alone, Limits limits, BatchObserver observer) {
+        this.together = together;
+        this.alone = alone;
+        this.limits = limits;
+        this.observer = observer;
+        placesAlone = new Semaphore(limits.alone(), true);
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>What is a batch already is not put together with anything.
+     *
+     * @throws BusyException where the call could not begin in time
+     */
+    @Override
+    public List<Outcome> register(List<Command> batch) {
+        if (batch.size() != 1) {
+            return alone.register(batch);
+        }
+        Command command = batch.get(0);
+        if (suspects.include(command)) {
+            return List.of(registerAlone(command));
+        }
+        Call call = new Call(command);
+        enter(call);
+        Turn turn = call.await(limits.startWithin());
+        if (turn == null) {
+            turn = leaveOrAwait(call);
+        }
+        if (turn instanceof Lead lead) {
+            turn = lead(lead.batch(), call);
+        }
+        return List.of(outcome(turn, command));
+    }
+
+    /** How many calls wait to begin. */
+    public int waiting() {
+        lock.lock();
+        try {
+            return queue.size();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Somebody seems to keep this identity locked: its calls go alone for a while. */
+    void suspect(Command command) {
+        suspects.add(command);
+    }
+
+    private void enter(Call call) {
+        lock.lock();
+        try {
+            if (inWork < limits.batches()) {
+                inWork++;
+                call.give(new Lead(List.of(call)));
+            } else if (queue.size() < limits.waiting()) {
+                queue.addLast(call);
+            } else {
+                throw new BusyException("too many calls wait");
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** It has waited long enough; but a batch that took it along meanwhile is waited for to its end. */
+    private Turn leaveOrAwait(Call call) {
+        lock.lock();
+        try {
+            if (queue.remove(call)) {
+                throw new BusyException("too many calls are in work");
+            }
+        } finally {
+            lock.unlock();
+        }
+        return call.await();
+    }
+
+    /** Does a batch, and says what that means for the one who does it. */
+    private Turn lead(List<Call> batch, Call own) {
+        Turn failure = null;
+        List<Outcome> outcomes = List.of();
+        try {
+            observer.batchBegins(batch.stream().map(Call::waited).toList());
+            outcomes = together.register(batch.stream().map(Call::command).toList());
+        } catch (RuntimeException failed) {
+            failure = batch.size() > 1 && mayLieInOneCall(failed) ? new Alone() : new Failed(failed);
+        } catch (Error failed) {
+            failure = new Failed(new IllegalStateException("a batch broke off", failed));
+            throw failed;
+        } finally {
+            // Before anybody is told: the store has nothing to do meanwhile.
+            passOn();
+            for (int i = 0; i < batch.size(); i++) {
+                Call call = batch.get(i);
+                call.give(failure == null ? new Decided(outcomes.get(i)) : failure);
+            }
+        }
+        return own.await();
+    }
+
+    private void passOn() {
+        lock.lock();
+        try {
+            if (queue.isEmpty()) {
+                inWork--;
+                return;
+            }
+            List<Call> batch = new ArrayList<>(Math.min(queue.size(), limits.largestBatch()));
+            while (batch.size() < limits.largestBatch() && !queue.isEmpty()) {
+                batch.add(queue.removeFirst());
+            }
+            batch.get(0).give(new Lead(batch));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Outcome outcome(Turn turn, Command command) {
+        if (turn instanceof Decided decided) {
+            return decided.outcome();
+        }
+        if (turn instanceof Failed failed) {
+            throw failed.reason();
+        }
+        return registerAlone(command);
+    }
+
+    private Outcome registerAlone(Command command) {
+        try {
+            if (!placesAlone.tryAcquire(limits.startWithin().toNanos(), TimeUnit.NANOSECONDS)) {
+                throw new BusyException("too many calls are in work alone");
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new BusyException("the hub stops");
+        }
+        try {
+            Outcome outcome = alone.register(List.of(command)).get(0);
+            suspects.acquit(command);
+            return outcome;
+        } catch (ConcurrencyFailureException | QueryTimeoutException waited) {
+            suspect(command);
+            throw waited;
+        } finally {
+            placesAlone.release();
+        }
+    }
+
+    /**
+     * Whether the store took nothing of the batch, for a reason that may lie in one call: a row that is locked, a value that it
+     * does not take, a defect of ours.
+     */
+    private static boolean mayLieInOneCall(RuntimeException failure) {
+        return failure instanceof ConcurrencyFailureException
+                || failure instanceof QueryTimeoutException
+                || failure instanceof DataIntegrityViolationException
+                || !(failure instanceof DataAccessException || failure instanceof TransactionException);
+    }
+
+    /** What a call that waited is to do next. */
+    private sealed interface Turn {}
+
+    /** Do this batch, which it is the first of. */
+    private record Lead(List<Call> batch) implements Turn {}
+
+    private record Decided(Outcome outcome) implements Turn {}
+
+    private record Failed(RuntimeException reason) implements Turn {}
+
+    private record Alone() implements Turn {}
+
+    /** A call and the thread that waits for it. */
+    private static final class Call {
+
+        private final Command command;
+        private final long arrivedAt = System.nanoTime();
+        private final Hand<Turn> turns = new Hand<>();
+
+        Call(Command command) {
+            this.command = command;
+        }
+
+        Command command() {
+            return command;
+        }
+
+        Duration waited() {
+            return Duration.ofNanos(System.nanoTime() - arrivedAt);
+        }
+
+        void give(Turn turn) {
+            turns.give(turn);
+        }
+
+        @Nullable
+        Turn await(Duration atMost) {
+            return turns.take(atMost.toNanos());
+        }
+
+        Turn await() {
+            return turns.take();
+        }
+    }
+}

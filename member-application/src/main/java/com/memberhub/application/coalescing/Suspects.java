@@ -1,0 +1,51 @@
+package com.memberhub.application.coalescing;
+
+import com.memberhub.application.registration.RegisterMember.Command;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** Identities that somebody seems to keep locked, for a while: a batch would wait along with them. */
+final class Suspects {
+
+    private static final long FOR = Duration.ofSeconds(5).toNanos();
+    private static final int MOST = 1_000;
+
+    private final Map<Identity, Long> since = new ConcurrentHashMap<>();
+
+    boolean include(Command command) {
+        if (since.isEmpty()) {
+            return false;
+        }
+        Long added = since.get(Identity.of(command));
+        return added != null && isRecent(added);
+    }
+
+    void add(Command command) {
+        since.values().removeIf(added -> !isRecent(added));
+        if (since.size() < MOST) {
+            since.put(Identity.of(command), System.nanoTime());
+        }
+    }
+
+    void acquit(Command command) {
+        if (!since.isEmpty()) {
+            since.remove(Identity.of(command));
+        }
+    }
+
+    private static boolean isRecent(long added) {
+        return System.nanoTime() - added < FOR;
+    }
+
+    /** As the caller spells it: whoever is spelled otherwise is found out once more. */
+    private record Identity(
+            @Nullable Long rootKdtId, @Nullable String mobile) {
+
+        static Identity of(Command command) {
+            return new Identity(
+                    command.submission().rootKdtId(), command.submission().mobile());
+        }
+    }
+}
