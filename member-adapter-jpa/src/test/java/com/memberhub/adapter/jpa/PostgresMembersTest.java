@@ -12,6 +12,7 @@ import com.memberhub.application.privacy.PersonalData;
 import com.memberhub.domain.member.Member;
 import com.memberhub.domain.member.MemberKey;
 import com.memberhub.domain.member.ProfileBuilder;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,8 +23,11 @@ import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.ConcurrencyFailureException;
 
 class PostgresMembersTest extends PersistenceTest implements MembersContract {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     @Autowired
     private Members members;
@@ -108,14 +112,13 @@ class PostgresMembersTest extends PersistenceTest implements MembersContract {
     }
 
     @Test
-    void givenTheRowIsHeld_thenOnlyAnErasureWaits() throws Exception {
+    void givenAnIdentityIsProtected_thenOnlyAnErasureWaits() throws Exception {
         Member member = aMember().build();
-        Member another = aMember().mobile("13800138001").build();
-        inTransaction(() -> members.addIfAbsent(List.of(member, another)));
-        Held<Map<MemberKey, Member>> holding = hold(() -> members.hold(List.of(member.key(), another.key())));
+        inTransaction(() -> members.addIfAbsent(List.of(member)));
+        Held<Boolean> protecting = hold(() -> protects(member.key(), PATIENCE));
 
         assertThat(elsewhere(() -> {
-                            members.hold(List.of(member.key()));
+                            protects(member.key(), PATIENCE);
                             members.lock(List.of(member.key()));
                             members.update(List.of(with(member, aProfile().name("张小满"))));
                             return members.find(List.of(member.key()));
@@ -125,23 +128,75 @@ class PostgresMembersTest extends PersistenceTest implements MembersContract {
         Future<Boolean> erasing =
                 elsewhere(() -> personalData.erase(member.key(), member.outOpenId(), member.updatedAt()));
         waitUntilBlocked();
-        holding.commit();
+        protecting.commit();
 
         assertThat(erasing.get(10, SECONDS)).isTrue();
     }
 
     @Test
-    void givenAnotherTransactionErasesTheMember_thenThereIsNothingToHold() throws Exception {
+    void givenAnErasureWaits_thenItIsNotOvertakenByCallsThatComeAfter() throws Exception {
+        Member member = aMember().build();
+        inTransaction(() -> members.addIfAbsent(List.of(member)));
+        Held<Boolean> protecting = hold(() -> protects(member.key(), PATIENCE));
+        Future<Boolean> erasing =
+                elsewhere(() -> personalData.erase(member.key(), member.outOpenId(), member.updatedAt()));
+        waitUntilBlocked();
+
+        Future<Map<MemberKey, Member>> after = elsewhere(() -> {
+            protects(member.key(), PATIENCE);
+            return members.find(List.of(member.key()));
+        });
+        protecting.commit();
+
+        assertThat(erasing.get(10, SECONDS)).isTrue();
+        assertThat(after.get(10, SECONDS)).isEmpty();
+    }
+
+    @Test
+    void givenAnotherTransactionErasesTheMember_thenItIsWaitedForAndTheMemberIsGone() throws Exception {
         Member member = aMember().build();
         Member another = aMember().mobile("13800138001").build();
         inTransaction(() -> members.addIfAbsent(List.of(member, another)));
         Held<Boolean> erasing = hold(() -> personalData.erase(member.key(), member.outOpenId(), member.updatedAt()));
 
-        Future<Map<MemberKey, Member>> waiting = elsewhere(() -> members.hold(List.of(member.key(), another.key())));
+        Future<Map<MemberKey, Member>> waiting = elsewhere(() -> {
+            members.protect(List.of(member.key(), another.key()), PATIENCE);
+            return members.find(List.of(member.key(), another.key()));
+        });
         waitUntilBlocked();
         erasing.commit();
 
         assertThat(waiting.get(10, SECONDS)).containsExactly(Map.entry(another.key(), another));
+    }
+
+    @Test
+    void givenAnotherTransactionIsInTheWay_thenItIsWaitedForNoLongerThanPatienceLasts() throws Exception {
+        Member member = aMember().build();
+        inTransaction(() -> members.addIfAbsent(List.of(member)));
+        Held<Map<MemberKey, Member>> locking = hold(() -> members.lock(List.of(member.key())));
+
+        Future<Map<MemberKey, Member>> impatient = elsewhere(() -> {
+            protects(member.key(), Duration.ofMillis(50));
+            return members.lock(List.of(member.key()));
+        });
+
+        assertThat(impatient)
+                .failsWithin(10, SECONDS)
+                .withThrowableThat()
+                .withCauseInstanceOf(ConcurrencyFailureException.class);
+        locking.commit();
+    }
+
+    @Test
+    void givenOneMobileAtTwoRootShops_thenOnlyTheOneAskedForIsFound() {
+        Member here = aMember().rootKdtId(1).outOpenId("here").build();
+        Member there = aMember().rootKdtId(2).outOpenId("there").build();
+        Member another =
+                aMember().rootKdtId(2).mobile("13800138001").outOpenId("another").build();
+        inTransaction(() -> members.addIfAbsent(List.of(here, there, another)));
+
+        assertThat(inTransaction(() -> members.find(List.of(here.key(), another.key()))))
+                .containsOnlyKeys(here.key(), another.key());
     }
 
     @Test
@@ -175,6 +230,11 @@ class PostgresMembersTest extends PersistenceTest implements MembersContract {
                     AND indexdef !~ '[(, ](mobile|shard_key)[,)]'""", String.class);
 
         assertThat(withoutDistributionColumn).isEmpty();
+    }
+
+    private boolean protects(MemberKey key, Duration patience) {
+        members.protect(List.of(key), patience);
+        return true;
     }
 
     private Member find(MemberKey key) {
