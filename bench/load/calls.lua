@@ -40,8 +40,8 @@ local function hex(length)
   return table.concat(digits)
 end
 
--- The text around the yzOpenId and around the mobile. aligned: with a field that no identity was created with.
-local function template(aligned)
+-- A body with \0 where the yzOpenId and the mobile go.
+local function template()
   local fields = {}
   local function put(name, value) fields[#fields + 1] = '"' .. name .. '":' .. value end
   local function text(name, value) put(name, '"' .. value .. '"') end
@@ -90,7 +90,6 @@ local function template(aligned)
   if often(0.15) then
     put('paymentLevel', '{"levelType":2,"yzLevelName":"年卡","yzLevelAlias":"annual","outLevelName":"年费会员","outLevelAlias":"P1"}')
   end
-  if aligned then text('outStoreId', 'store-' .. (10000 + store)) end
   return '{' .. table.concat(fields, ',') .. '}'
 end
 
@@ -109,8 +108,10 @@ function init(arguments)
   mix, nextNew, known, token = arguments[1], tonumber(arguments[2]), tonumber(arguments[3]), arguments[4]
   math.randomseed(20261111)
   for i = 1, TEMPLATES do
-    templates[i] = parts(template(false))
-    if mix == 'mixed' then alignedTemplates[i] = parts(template(true)) end
+    local body = template()
+    templates[i] = parts(body)
+    -- The same, and a field that no identity was created with.
+    alignedTemplates[i] = parts(body:sub(1, -2) .. ',"outStoreId":"store-0571"}')
   end
   -- Other choices in every round: FIRST grows from one to the next.
   math.randomseed(nextNew)
