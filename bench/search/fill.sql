@@ -1,4 +1,6 @@
--- Plausible made-up members and calls, the same at every run. :members is how many; a third of them have their calls too.
+-- Plausible made-up members and calls, the same at every run. :members is how many; of every hundred, :called have their calls too (33
+-- unless told, which makes 4.4 calls of ten members; 92 makes 12).
+\if :{?called} \else \set called 33 \endif
 -- They lie in the table in the order of their creation, as they do in life: three years of a growing business.
 SET synchronous_commit = off;
 SET work_mem = '64MB';
@@ -8,7 +10,8 @@ CREATE FUNCTION pg_temp.pick(choices text[], skew float) RETURNS text LANGUAGE s
 RETURN choices[1 + floor(power(random(), skew) * array_length(choices, 1))::int];
 
 -- Plain, or every choice would unpack the whole list again.
-CREATE TEMP TABLE spelling (surnames text[] STORAGE PLAIN, given text[] STORAGE PLAIN, nicknames text[] STORAGE PLAIN, provinces text[] STORAGE PLAIN);
+CREATE TEMP TABLE spelling (surnames text[], given text[], nicknames text[], provinces text[]);
+ALTER TABLE spelling ALTER surnames SET STORAGE PLAIN, ALTER given SET STORAGE PLAIN, ALTER nicknames SET STORAGE PLAIN, ALTER provinces SET STORAGE PLAIN;
 
 INSERT INTO spelling SELECT
     string_to_array('王,李,张,刘,陈,杨,黄,赵,吴,周,徐,孙,马,朱,胡,郭,何,林,高,罗,郑,梁,谢,宋,唐,许,韩,冯,邓,曹,彭,曾,肖,田,董,袁,潘,于,蒋,蔡,余,杜,叶,程,苏,魏,吕,丁,任,沈,姚,卢,姜,崔,钟,谭,陆,汪,范,金,石,廖,贾,夏,韦,付,方,白,邹,孟,熊,秦,邱,江,尹,薛,闫,段,雷,侯,龙,史,陶,黎,贺,顾,毛,郝,龚,邵,万,钱,严,覃,武,戴,莫,孔,向,欧阳', ',') AS surnames,
@@ -64,7 +67,7 @@ FROM (
 CREATE FUNCTION pg_temp.payload(i bigint) RETURNS bytea LANGUAGE sql RETURN convert_to(
     '{"appId":"91234567_crm","rootKdtId":91234567,"mobile":"13800138000","name":"张小满","gender":"2","memberSourceChannel":102,"freeLevel":{"yzLevelAlias":"L1","yzLevelName":"VIP1"},"address":{"provinceName":"浙江省","cityName":"杭州市"},"extendMap":{"traceId":"' || md5(i::text) || '"}}', 'UTF8');
 
--- A third was created by a call that the journal still has; some were sent again, or refused first.
+-- Some were created by a call that the journal still has; some were sent again, or refused first.
 INSERT INTO member_call (shard_key, request_id, received_at, app_id, root_kdt_id, mobile, outcome, out_open_id, payload,
     violations, notices, changes, time_taken_micros, origin, submitted_by, corrects)
 SELECT mobile, upper(lpad(to_hex((extract(epoch FROM at) * 1000)::bigint), 10, '0') || substr(md5(kind || out_open_id), 1, 16)),
@@ -75,7 +78,7 @@ SELECT mobile, upper(lpad(to_hex((extract(epoch FROM at) * 1000)::bigint), 10, '
     CASE WHEN kind = 'ALIGNED' THEN '[{"field":"name","before":null,"after":"张小满"}]'::jsonb END,
     800 + n % 3000, CASE WHEN n % 2000 = 7 THEN 'IMPORT' ELSE 'PLATFORM' END, CASE WHEN n % 2000 = 7 THEN 'operator' END, NULL
 FROM (
-    SELECT member.*, row_number() OVER () AS n FROM member WHERE abs(hashtext(mobile)) % 3 = 0) AS chosen,
+    SELECT member.*, row_number() OVER () AS n FROM member WHERE abs(hashtext(mobile)) % 100 < :called) AS chosen,
     LATERAL (
         SELECT 'CREATED' AS kind, created_at AS at
         UNION ALL SELECT 'ALIGNED', updated_at WHERE updated_at > created_at AND n % 2 = 0
