@@ -1,4 +1,4 @@
--- What a create is to PostgreSQL: the member and the call, in one transaction. PAYLOAD is one of the bodies that the hub was sent.
+-- What a create is to PostgreSQL: the member and the call, in one transaction. payload is one of the bodies that the hub was sent.
 \set mobile random(8619000000000, 8619999999999)
 \set surname random(1, 60)
 \set given random(1, 80)
@@ -31,5 +31,5 @@ VALUES (91234567, '+' || :mobile::text, to_char(clock_timestamp(), 'YYYYMMDDHH24
 ON CONFLICT DO NOTHING;
 INSERT INTO member_call (shard_key, request_id, received_at, app_id, root_kdt_id, mobile, outcome, out_open_id, payload, time_taken_micros, origin)
 VALUES ('+' || :mobile::text, to_char(clock_timestamp(), 'YYYYMMDDHH24MISSUS') || lpad(:dice::text, 6, '0'), now(), '91234567_crm', 91234567,
-    '+' || :mobile::text, 'CREATED', to_char(clock_timestamp(), 'YYYYMMDDHH24MISSUS') || lpad(:dice::text, 6, '0'), :PAYLOAD::bytea, 1200, 'PLATFORM');
+    '+' || :mobile::text, 'CREATED', to_char(clock_timestamp(), 'YYYYMMDDHH24MISSUS') || lpad(:dice::text, 6, '0'), :payload::bytea, 1200, 'PLATFORM');
 END;

@@ -6,5 +6,5 @@ BEGIN;
 SELECT * FROM member WHERE mobile = '+' || :mobile::text AND root_kdt_id = 91234567 FOR KEY SHARE;
 INSERT INTO member_call (shard_key, request_id, received_at, app_id, root_kdt_id, mobile, outcome, out_open_id, payload, time_taken_micros, origin)
 VALUES ('+' || :mobile::text, to_char(clock_timestamp(), 'YYYYMMDDHH24MISSUS') || lpad(:dice::text, 6, '0'), now(), '91234567_crm', 91234567,
-    '+' || :mobile::text, 'UNCHANGED', to_char(clock_timestamp(), 'YYYYMMDDHH24MISSUS') || lpad(:dice::text, 6, '0'), :PAYLOAD::bytea, 1200, 'PLATFORM');
+    '+' || :mobile::text, 'UNCHANGED', to_char(clock_timestamp(), 'YYYYMMDDHH24MISSUS') || lpad(:dice::text, 6, '0'), :payload::bytea, 1200, 'PLATFORM');
 END;
