@@ -206,6 +206,7 @@ class PostgresMemberDirectory implements MemberDirectory {
      */
     private record Sampled(int size, int count, @Nullable Instant enough) {
 
+        /** Of just so many it says so half the time. */
         boolean mayBeMoreThan(int most) {
             return count > most / size;
         }
@@ -244,9 +245,8 @@ class PostgresMemberDirectory implements MemberDirectory {
 
     private Total countWalking(Asked asked) {
         MemberCriteria criteria = asked.criteria();
-        // In the order of time, or a scan of the whole table might seem as good. Members of some root shops lie
-        // together
-        // in an index of their own.
+        // In the order of time, or a scan of the whole table might seem as good. Members of some root shops lie together in an
+        // index of their own.
         String order = criteria.hasShops() ? "" : " ORDER BY " + asked.order().column();
         long counted = count(
                 "SELECT 1 FROM member WHERE " + criteria.walking() + order,

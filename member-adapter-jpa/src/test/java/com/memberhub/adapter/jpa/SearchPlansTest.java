@@ -121,9 +121,18 @@ class SearchPlansTest extends PersistenceTest {
     @ParameterizedTest
     @EnumSource(MemberSort.class)
     void givenAWalkMeetsTooFew_whenManyArePagedThrough_thenEachComesOnceAndInOrder(MemberSort sort) {
-        Limits shortWalks = new Limits(100, -1, 30, 1);
+        pagesThrough(sort, new Limits(100, -1, 30, 1));
+    }
+
+    @ParameterizedTest
+    @EnumSource(MemberSort.class)
+    void givenTooManyToCollectAndTooFewToWalk_whenPagedThrough_thenEachComesOnceAndInOrder(MemberSort sort) {
+        pagesThrough(sort, new Limits(100, -1, Integer.MAX_VALUE, 0));
+    }
+
+    private void pagesThrough(MemberSort sort, Limits limits) {
         MemberDirectory directory =
-                new PostgresMemberDirectory(explaining, new StaffReads(transactions, explaining), rows, shortWalks);
+                new PostgresMemberDirectory(explaining, new StaffReads(transactions, explaining), rows, limits);
         MemberSearch search =
                 new MemberSearch(MemberQuery.everybody(), MemberFilters.of("gender", "FEMALE", "channel", "102"), sort);
         List<String> met = new ArrayList<>();
