@@ -131,9 +131,7 @@ class PostgresMemberDirectory implements MemberDirectory {
         }
         if (!isBroad && (known == null || known.isExact()) && !sampled.mayBeMoreThan(limits.mostCounted())) {
             Page<Member> all = collect(asked, known);
-            if (known != null || all.totalIsExact()) {
-                return all;
-            }
+            return known == null && !all.totalIsExact() ? pageOfMany(asked, many(), sampled, isBroad) : all;
         }
         return pageOfMany(asked, known == null ? total(asked, isBroad, sampled) : known, sampled, isBroad);
     }
@@ -234,8 +232,9 @@ class PostgresMemberDirectory implements MemberDirectory {
         double expected = (double) asked.size() / sampleSize;
         parameters.put("enough", (int) (expected + 2.5 * Math.sqrt(expected)) + 2);
         return Objects.requireNonNull(jdbc.queryForObject(
-                "WITH sampled AS MATERIALIZED (" + matches + ") SELECT (SELECT count(*) FROM sampled), (SELECT at FROM sampled"
-                        + " ORDER BY at" + (asked.order().newestFirst() ? " DESC" : "") + " OFFSET :enough LIMIT 1)",
+                "WITH sampled AS MATERIALIZED (" + matches
+                        + ") SELECT (SELECT count(*) FROM sampled), (SELECT at FROM sampled" + " ORDER BY at"
+                        + (asked.order().newestFirst() ? " DESC" : "") + " OFFSET :enough LIMIT 1)",
                 parameters,
                 (row, number) -> {
                     OffsetDateTime enough = row.getObject(2, OffsetDateTime.class);
@@ -245,7 +244,8 @@ class PostgresMemberDirectory implements MemberDirectory {
 
     private Total countWalking(Asked asked) {
         MemberCriteria criteria = asked.criteria();
-        // In the order of time, or a scan of the whole table might seem as good. Members of some root shops lie together in an
+        // In the order of time, or a scan of the whole table might seem as good. Members of some root shops lie
+        // together in an
         // index of their own.
         String order = criteria.hasShops() ? "" : " ORDER BY " + asked.order().column();
         long counted = count(
@@ -282,8 +282,8 @@ class PostgresMemberDirectory implements MemberDirectory {
         String walked = "SELECT * FROM member WHERE " + asked.criteria().walking() + asked.further();
         List<Member> found = jdbc.query(
                 asked.criteria().hasSeveralShops()
-                        ? "SELECT member.* FROM unnest(ARRAY[:shops]::bigint[]) AS shop (id) CROSS JOIN LATERAL (" + walked
-                                + " AND root_kdt_id = shop.id" + order + ") AS member" + order
+                        ? "SELECT member.* FROM unnest(ARRAY[:shops]::bigint[]) AS shop (id) CROSS JOIN LATERAL ("
+                                + walked + " AND root_kdt_id = shop.id" + order + ") AS member" + order
                         : walked + order,
                 asked.parameters(),
                 rows);
@@ -350,7 +350,8 @@ class PostgresMemberDirectory implements MemberDirectory {
             cutValues.put("cut", last.atOffset(ZoneOffset.UTC));
             if (!order.byCreation()) {
                 String upTo = " AND updated_at " + (order.newestFirst() ? ">=" : "<=") + " :cut";
-                return with(conditions.stream().map(condition -> condition + upTo).toList(), cutValues);
+                return with(
+                        conditions.stream().map(condition -> condition + upTo).toList(), cutValues);
             }
             Instant first = cursor == null ? firstCreated.apply(order.newestFirst()) : cursor.at();
             cutValues.putAll(MemberCriteria.within(first, last));

@@ -39,8 +39,8 @@ class SearchPlansTest extends PersistenceTest {
     private static final Path FILL = Path.of("..", "bench", "search", "fill.sql");
     private static final int MEMBERS = 60_000;
     /** To make the terms of row after row is the same, only slower. */
-    private static final Pattern READS_ALL =
-            Pattern.compile("Seq Scan on (member|member_call|access_log|refused_caller)\\b|Filter: .*member_search_terms\\(");
+    private static final Pattern READS_ALL = Pattern.compile(
+            "Seq Scan on (member|member_call|access_log|refused_caller)\\b|Filter: .*member_search_terms\\(");
 
     @Autowired
     private DataSource dataSource;
