@@ -35,6 +35,9 @@ final class MemberCriteria {
 
     private static final String OF_ROOT = "root_kdt_id = :root";
 
+    /** As the index has it that those lie in who ever bore a notice. */
+    private static final String NOTICED = "noticed <> '{}'";
+
     private static final String FREE_LEVEL =
             "free_yz_level_alias, free_yz_level_name, free_out_level_alias, free_out_level_name";
 
@@ -119,12 +122,27 @@ final class MemberCriteria {
         return domain.stream().anyMatch(condition -> condition.startsWith("created_at"));
     }
 
+    /** Whether nothing is asked but what a good part of all members have. */
+    boolean isFrequent() {
+        return meanings.isEmpty() && wanted.stream().allMatch(Wanted::isFrequent);
+    }
+
+    /** Whether a walk meets them soon: they are a good part of all, or of those who ever bore a notice. */
+    boolean isSoonMet() {
+        return isFrequent() || domain.contains(NOTICED);
+    }
+
     /** Whether only members of some root shops are asked for. */
     boolean hasShops() {
         return domain.stream().anyMatch(condition -> condition.startsWith("root_kdt_id"));
     }
 
-    /** The root shops and times of creation that are asked for, further conditions each; empty where all are. */
+    /** Whether only members of several root shops are asked for, those of the parameter {@code shops}. */
+    boolean hasSeveralShops() {
+        return parameters.get("shops") instanceof List<?> shops && shops.size() > 1;
+    }
+
+    /** What narrows the way of a walk: root shops, times of creation and notices that are asked for, further conditions each. */
     String domain() {
         return domain.stream().map(condition -> " AND " + condition).collect(Collectors.joining());
     }
@@ -152,7 +170,9 @@ final class MemberCriteria {
     }
 
     /** The parameters of {@link #selectiveWithin()}. */
-    static Map<String, Object> within(Instant from, Instant to) {
+    static Map<String, Object> within(Instant one, Instant other) {
+        Instant from = one.isBefore(other) ? one : other;
+        Instant to = one.isBefore(other) ? other : one;
         return Map.of(
                 "cutFrom",
                 from.atOffset(ZoneOffset.UTC),
@@ -248,8 +268,11 @@ final class MemberCriteria {
             wanted.add(new Wanted("n" + notice.wireName(), ":notice = ANY (noticed)", false));
         }
         Boolean noticed = filter.noticed();
+        if (notice != null || Boolean.TRUE.equals(noticed)) {
+            domain.add(NOTICED);
+        }
         if (Boolean.TRUE.equals(noticed)) {
-            wanted.add(new Wanted("n", "noticed <> '{}'", false));
+            wanted.add(new Wanted("n", NOTICED, false));
         } else if (noticed != null) {
             columnsWithoutTerms.add("noticed = '{}'");
         }

@@ -17,9 +17,11 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -62,13 +64,12 @@ class PostgresMemberDirectory implements MemberDirectory {
      *
      * @param mostCounted how far counts are exact
      * @param largestDomain how many members are looked at one by one rather than looked up
-     * @param aheadByCreation how far a broad search walks before it looks members up after all
-     * @param aheadByUpdate the same in the order of updates, where nothing better is known
-     * @param fewToWalkTo how many are better collected than met on a walk in the order of updates
+     * @param sampledToWalk of how many in the coarse sample on a walk along the time meets a page soonest
+     * @param ahead how far such a walk goes for each member of a page before members are looked up after all
      */
-    record Limits(int mostCounted, int largestDomain, int aheadByCreation, int aheadByUpdate, int fewToWalkTo) {
+    record Limits(int mostCounted, int largestDomain, int sampledToWalk, int ahead) {
 
-        static final Limits USUAL = new Limits(Page.MOST_COUNTED, 60_000, 10_000, 50_000, 20_000);
+        static final Limits USUAL = new Limits(Page.MOST_COUNTED, 20_000, 200, 400);
     }
 
     @Override
@@ -119,40 +120,59 @@ class PostgresMemberDirectory implements MemberDirectory {
             return walk(asked, known == null ? countWalking(asked) : known);
         }
         if (isSmall(criteria)) {
-            return collect(asked.walking(), known);
+            Page<Member> all = collect(asked.walking(), known);
+            return known == null && !all.totalIsExact() ? walk(asked, many()) : all;
         }
-        if (known == null && isBroad(criteria, most(asked.order()))) {
-            return pageOfMany(asked, new Total(limits.mostCounted(), false));
+        // The coarse sample knows the broadest at once, of whom the fine one would have to list many.
+        Sampled sampled = sample(asked, COARSE_SAMPLE, limits.sampledToWalk());
+        boolean isBroad = sampled.count() >= limits.sampledToWalk();
+        if (!isBroad) {
+            sampled = sample(asked, FINE_SAMPLE, Integer.MAX_VALUE);
         }
-        return known == null || known.isExact() ? collect(asked, known) : pageOfMany(asked, known);
+        if (!isBroad && (known == null || known.isExact()) && !sampled.mayBeMoreThan(limits.mostCounted())) {
+            Page<Member> all = collect(asked, known);
+            return known == null && !all.totalIsExact() ? pageOfMany(asked, many(), sampled, isBroad) : all;
+        }
+        return pageOfMany(asked, known == null ? total(asked, isBroad, sampled) : known, sampled, isBroad);
+    }
+
+    /** Nobody is counted where a sample says that there are more than are counted. */
+    private Total total(Asked asked, boolean isBroad, Sampled sampled) {
+        if (isBroad || sampled.isMoreThan(limits.mostCounted())) {
+            return many();
+        }
+        String identities = asked.conditions().stream()
+                .map(condition -> "(SELECT mobile, root_kdt_id FROM member WHERE " + condition + " LIMIT :most)")
+                .collect(Collectors.joining(" UNION "));
+        return Total.of(
+                count("SELECT 1 FROM (" + identities + ") AS identities", asked.parameters(), limits.mostCounted() + 1),
+                limits.mostCounted());
+    }
+
+    private Total many() {
+        return new Total(limits.mostCounted(), false);
     }
 
     /**
-     * A walk soon meets enough of many, unless they are few among ten million, or lie together far away, as those of a store
-     * that closed long ago. Then the sample knows up to what time there are enough, or all are collected after all.
+     * A walk soon meets enough of the broadest. Of others, and of those that lie together far away, as members of a store
+     * that closed long ago do, the sample knows up to what time there are enough.
      */
-    private Page<Member> pageOfMany(Asked asked, Total total) {
-        boolean byCreation = asked.order().byCreation();
-        int ahead = byCreation ? limits.aheadByCreation() : limits.aheadByUpdate();
-        List<Member> met = walkAhead(asked, ahead);
-        if (met.size() > asked.size() || isAllWithin(asked, ahead)) {
-            return asked.page(met, total);
+    private Page<Member> pageOfMany(Asked asked, Total total, Sampled sampled, boolean isBroad) {
+        Instant enough = sampled.enough();
+        if (isBroad || asked.criteria().isSoonMet()) {
+            List<Member> met = walkAhead(asked);
+            if (met.size() > asked.size()) {
+                return asked.page(met, total);
+            }
+            enough = sample(asked, sampled.size(), Integer.MAX_VALUE).enough();
         }
-        Instant cut = byCreation ? cut(asked) : null;
-        if (cut != null) {
-            Page<Member> page = collect(asked.within(start(asked), cut), total);
+        if (enough != null) {
+            Page<Member> page = collect(asked.upTo(enough, this::firstCreated), total);
             if (page.next() != null) {
                 return page;
             }
         }
         return collect(asked, total);
-    }
-
-    /** When those were created whom a list in the order of creation begins with. */
-    private Instant start(Asked asked) {
-        return asked.cursor() == null
-                ? firstCreated(asked.order().newestFirst())
-                : asked.cursor().at();
     }
 
     private Instant firstCreated(boolean newest) {
@@ -161,10 +181,10 @@ class PostgresMemberDirectory implements MemberDirectory {
         return first == null ? Instant.EPOCH : first.toInstant();
     }
 
-    private List<Member> walkAhead(Asked asked, int ahead) {
+    private List<Member> walkAhead(Asked asked) {
         String walked = "SELECT " + KEYS + ", " + asked.criteria().walking() + " AS matches FROM member WHERE true"
                 + asked.criteria().domain() + asked.further() + " ORDER BY "
-                + asked.order().by("") + " LIMIT " + ahead;
+                + asked.order().by("") + " LIMIT " + limits.ahead() * asked.size();
         // Rows are fetched whole once it is known which: to sort whole ones is what takes long.
         return jdbc.query(
                 "SELECT member.* FROM (SELECT * FROM (" + walked + ") AS ahead WHERE matches ORDER BY "
@@ -175,49 +195,64 @@ class PostgresMemberDirectory implements MemberDirectory {
                 rows);
     }
 
-    private boolean isAllWithin(Asked asked, int ahead) {
-        return count(
-                        "SELECT 1 FROM member WHERE true" + asked.criteria().domain() + asked.further(),
-                        asked.parameters(),
-                        ahead)
-                < ahead;
+    /**
+     * What a sample knows of a search.
+     *
+     * @param size one member of so many is in it
+     * @param count how many of it match
+     * @param enough a time up to which there are far more than a page in the order of the search; null where all are few
+     */
+    private record Sampled(int size, int count, @Nullable Instant enough) {
+
+        /** Of just so many it says so half the time. */
+        boolean mayBeMoreThan(int most) {
+            return count > most / size;
+        }
+
+        /** Of just so many it says so by chance less than once in a hundred thousand searches, of fewer more seldom. */
+        boolean isMoreThan(int most) {
+            double expected = (double) most / size;
+            return count >= expected + 5 * Math.sqrt(expected);
+        }
     }
 
-    /** A time of creation up to which there should be far more than a page; null where the sample knows of none. */
-    private @Nullable Instant cut(Asked asked) {
-        int sampled = 4 + asked.size() / (COARSE_SAMPLE / 4);
+    /** Asks a sample, of which {@code most} are looked at; what is enough is only known where they were fewer. */
+    private Sampled sample(Asked asked, int sampleSize, int most) {
+        if (asked.criteria().byTerms().isEmpty()) {
+            return new Sampled(sampleSize, 0, null);
+        }
+        // As the indexes of the samples have it.
+        String inSample = "hashtext(mobile) & " + (sampleSize - 1) + " = 0";
         String matches = asked.criteria().byTerms().stream()
-                .map(condition -> "SELECT created_at FROM member WHERE " + inSample(COARSE_SAMPLE) + " AND " + condition
-                        + asked.further())
+                .map(condition -> "(SELECT " + asked.order().column() + " AS at FROM member WHERE " + inSample + " AND "
+                        + condition + asked.further() + " LIMIT :most)")
                 .collect(Collectors.joining(" UNION ALL "));
-        return jdbc
-                .query(
-                        "SELECT created_at FROM (" + matches + ") AS sampled ORDER BY created_at"
-                                + (asked.order().newestFirst() ? " DESC" : "") + " OFFSET " + (sampled - 1)
-                                + " LIMIT 1",
-                        asked.parameters(),
-                        (row, number) -> row.getObject(1, OffsetDateTime.class).toInstant())
-                .stream()
-                .findFirst()
-                .orElse(null);
+        Map<String, Object> parameters = new HashMap<>(asked.parameters());
+        parameters.put("most", most);
+        double expected = (double) asked.size() / sampleSize;
+        parameters.put("enough", (int) (expected + 2.5 * Math.sqrt(expected)) + 2);
+        return Objects.requireNonNull(jdbc.queryForObject(
+                "WITH sampled AS MATERIALIZED (" + matches
+                        + ") SELECT (SELECT count(*) FROM sampled), (SELECT at FROM sampled" + " ORDER BY at"
+                        + (asked.order().newestFirst() ? " DESC" : "") + " OFFSET :enough LIMIT 1)",
+                parameters,
+                (row, number) -> {
+                    OffsetDateTime enough = row.getObject(2, OffsetDateTime.class);
+                    return new Sampled(sampleSize, row.getInt(1), enough == null ? null : enough.toInstant());
+                }));
     }
 
     private Total countWalking(Asked asked) {
         MemberCriteria criteria = asked.criteria();
         // In the order of time, or a scan of the whole table might seem as good. Members of some root shops lie
-        // together
-        // in an index of their own.
+        // together in an
+        // index of their own.
         String order = criteria.hasShops() ? "" : " ORDER BY " + asked.order().column();
         long counted = count(
                 "SELECT 1 FROM member WHERE " + criteria.walking() + order,
                 criteria.parameters(),
                 limits.mostCounted() + 1);
         return Total.of(counted, limits.mostCounted());
-    }
-
-    /** How many are collected: more where nothing but a long walk would spare it. */
-    private int most(Order order) {
-        return order.byCreation() ? limits.mostCounted() : limits.fewToWalkTo();
     }
 
     /** Counts no further than {@code most}. */
@@ -234,42 +269,22 @@ class PostgresMemberDirectory implements MemberDirectory {
      * a root shop lie everywhere, and the inverted index knows them.
      */
     private boolean isSmall(MemberCriteria criteria) {
+        // What most of them have, the inverted index only knows by its longest lists.
+        int largest = criteria.isFrequent() ? 3 * limits.largestDomain() : limits.largestDomain();
         return criteria.hasTimes()
-                && count(
-                                "SELECT 1 FROM member WHERE true" + criteria.domain(),
-                                criteria.parameters(),
-                                limits.largestDomain() + 1)
-                        <= limits.largestDomain();
+                && count("SELECT 1 FROM member WHERE true" + criteria.domain(), criteria.parameters(), largest + 1)
+                        <= largest;
     }
 
-    /**
-     * Whether there are more than so many, as far as a sample can tell. Of fewer it never says so: that so many of the sample
-     * match happens by chance less than once in 10^11 searches. The coarse sample knows the broadest at once, of whom the
-     * fine one would have to list many.
-     */
-    private boolean isBroad(MemberCriteria criteria, int most) {
-        return criteria.byTerms().stream()
-                .anyMatch(condition -> isBroad(condition, criteria.parameters(), most, COARSE_SAMPLE)
-                        || isBroad(condition, criteria.parameters(), most, FINE_SAMPLE));
-    }
-
-    private boolean isBroad(String condition, Map<String, Object> parameters, int most, int sampledOf) {
-        double expected = (double) most / sampledOf;
-        int enough = (int) (expected + 8 * Math.sqrt(expected)) + 20;
-        return count("SELECT 1 FROM member WHERE " + inSample(sampledOf) + " AND " + condition, parameters, enough)
-                >= enough;
-    }
-
-    /** As the indexes of the samples have it. */
-    private static String inSample(int sampledOf) {
-        return "hashtext(mobile) & " + (sampledOf - 1) + " = 0";
-    }
-
-    /** Goes along an index of time and looks at every member on the way. */
+    /** Goes along an index of time and looks at every member on the way: along one for each of several root shops. */
     private Page<Member> walk(Asked asked, Total total) {
+        String order = " ORDER BY " + asked.order().by("") + " LIMIT :size";
+        String walked = "SELECT * FROM member WHERE " + asked.criteria().walking() + asked.further();
         List<Member> found = jdbc.query(
-                "SELECT * FROM member WHERE " + asked.criteria().walking() + asked.further() + " ORDER BY "
-                        + asked.order().by("") + " LIMIT :size",
+                asked.criteria().hasSeveralShops()
+                        ? "SELECT member.* FROM unnest(ARRAY[:shops]::bigint[]) AS shop (id) CROSS JOIN LATERAL ("
+                                + walked + " AND root_kdt_id = shop.id" + order + ") AS member" + order
+                        : walked + order,
                 asked.parameters(),
                 rows);
         return asked.page(found, total);
@@ -278,7 +293,8 @@ class PostgresMemberDirectory implements MemberDirectory {
     /**
      * Finds all of the few that match, and then sorts them.
      *
-     * @param known the total; null where it is counted in the same breath
+     * @param known the total; null where it is counted in the same breath, and where it is then not exact there are more
+     *     than were found and sorted
      */
     private Page<Member> collect(Asked asked, @Nullable Total known) {
         String limit = known == null ? " LIMIT :counted" : "";
@@ -286,7 +302,7 @@ class PostgresMemberDirectory implements MemberDirectory {
                 .map(condition -> "(SELECT " + KEYS + " FROM member WHERE " + condition + asked.further() + limit + ")")
                 .collect(Collectors.joining(" UNION "));
         Map<String, Object> parameters = new HashMap<>(asked.parameters());
-        parameters.put("counted", most(asked.order()) + 1);
+        parameters.put("counted", limits.mostCounted() + 1);
         AtomicLong counted = new AtomicLong();
         List<Member> found = jdbc.query(
                 "WITH matched AS MATERIALIZED (" + keys + ") SELECT (SELECT count(*) FROM matched) AS total, member.*"
@@ -302,8 +318,7 @@ class PostgresMemberDirectory implements MemberDirectory {
         if (known != null) {
             return asked.page(found, known);
         }
-        Total total = Total.of(counted.get(), limits.mostCounted());
-        return counted.get() <= most(asked.order()) ? asked.page(found, total) : pageOfMany(asked, total);
+        return asked.page(found, Total.of(counted.get(), limits.mostCounted()));
     }
 
     /**
@@ -326,15 +341,25 @@ class PostgresMemberDirectory implements MemberDirectory {
 
         /** The same by looking at every member. */
         Asked walking() {
-            return new Asked(criteria, List.of(criteria.walking()), values, order, cursor, size);
+            return with(List.of(criteria.walking()), values);
         }
 
-        /** The same of those who were created between two times. */
-        Asked within(Instant one, Instant other) {
+        /** The same of those who come up to a time. */
+        Asked upTo(Instant last, Function<Boolean, Instant> firstCreated) {
             Map<String, Object> cutValues = new HashMap<>(values);
-            cutValues.putAll(
-                    one.isBefore(other) ? MemberCriteria.within(one, other) : MemberCriteria.within(other, one));
-            return new Asked(criteria, criteria.selectiveWithin(), cutValues, order, cursor, size);
+            cutValues.put("cut", last.atOffset(ZoneOffset.UTC));
+            if (!order.byCreation()) {
+                String upTo = " AND updated_at " + (order.newestFirst() ? ">=" : "<=") + " :cut";
+                return with(
+                        conditions.stream().map(condition -> condition + upTo).toList(), cutValues);
+            }
+            Instant first = cursor == null ? firstCreated.apply(order.newestFirst()) : cursor.at();
+            cutValues.putAll(MemberCriteria.within(first, last));
+            return with(criteria.selectiveWithin(), cutValues);
+        }
+
+        private Asked with(List<String> otherConditions, Map<String, Object> otherValues) {
+            return new Asked(criteria, otherConditions, otherValues, order, cursor, size);
         }
 
         /** What comes after the cursor. */
@@ -380,7 +405,7 @@ class PostgresMemberDirectory implements MemberDirectory {
             };
         }
 
-        private String column() {
+        String column() {
             return byCreation ? "created_at" : "updated_at";
         }
 

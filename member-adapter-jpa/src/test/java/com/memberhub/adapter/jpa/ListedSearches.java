@@ -3,6 +3,8 @@ package com.memberhub.adapter.jpa;
 import com.memberhub.adapter.jpa.Cursor.Total;
 import com.memberhub.application.audit.AccessAction;
 import com.memberhub.application.audit.AccessLog;
+import com.memberhub.application.caller.RefusalReason;
+import com.memberhub.application.caller.RefusedCallers;
 import com.memberhub.application.directory.CallDirectory;
 import com.memberhub.application.directory.CallSearch;
 import com.memberhub.application.directory.MemberDirectory;
@@ -46,6 +48,7 @@ final class ListedSearches {
     private final MemberDirectory members;
     private final CallDirectory calls;
     private final AccessLog log;
+    private final RefusedCallers refused;
     private final List<Member> samples;
     private final List<String> requestIds;
     private final List<Listed> all = new ArrayList<>();
@@ -53,10 +56,17 @@ final class ListedSearches {
     /** A search by its name. */
     record Listed(String name, Consumer<Random> run) {}
 
-    ListedSearches(MemberDirectory members, CallDirectory calls, AccessLog log, JdbcTemplate jdbc, MemberRows rows) {
+    ListedSearches(
+            MemberDirectory members,
+            CallDirectory calls,
+            AccessLog log,
+            RefusedCallers refused,
+            JdbcTemplate jdbc,
+            MemberRows rows) {
         this.members = members;
         this.calls = calls;
         this.log = log;
+        this.refused = refused;
         samples = samples(jdbc, "member", "created_at", sql -> jdbc.query(sql, rows));
         requestIds = samples(
                 jdbc,
@@ -69,6 +79,7 @@ final class ListedSearches {
         listCombinations();
         listCalls();
         listAccessLog();
+        listRefusedCallers();
     }
 
     List<Listed> all() {
@@ -493,6 +504,40 @@ final class ListedSearches {
         access(
                 "access log of an actor",
                 random -> new AccessLog.Search("staff-" + random.nextInt(40), null, null, null, null));
-        access("access log of an action", random -> new AccessLog.Search(null, AccessAction.EXPORT, null, null, null));
+        for (AccessAction action : AccessAction.values()) {
+            access("access log of " + action, random -> new AccessLog.Search(null, action, null, null, null));
+        }
+        access(
+                "access log of an actor and an action",
+                random -> new AccessLog.Search(
+                        "staff-" + random.nextInt(40), AccessAction.REVEAL_MEMBER, null, null, null));
+        access("access log of a day", random -> {
+            Instant from = any(random).createdAt();
+            return new AccessLog.Search(null, null, null, from, from.plus(Duration.ofDays(1)));
+        });
+        RootShops smallest = new RootShops(Set.of(new RootKdtId(SMALLEST_SHOP)));
+        all.add(new Listed(
+                "access log, auditor of the smallest root shop",
+                random -> log.search(
+                        new AccessLog.Search(null, null, null, null, null), PageRequest.first(SHOWN), smallest)));
+    }
+
+    private void refused(String name, Function<Random, RefusedCallers.Search> search) {
+        all.add(new Listed(
+                name, random -> refused.search(search.apply(random), PageRequest.first(SHOWN), RootShops.all())));
+    }
+
+    private void listRefusedCallers() {
+        refused("refused callers", random -> new RefusedCallers.Search(null, null, null, null));
+        refused(
+                "refused callers of an address",
+                random -> new RefusedCallers.Search("198.51.100." + random.nextInt(250), null, null, null));
+        for (RefusalReason reason : RefusalReason.values()) {
+            refused("refused callers, " + reason, random -> new RefusedCallers.Search(null, reason, null, null));
+        }
+        refused("refused callers of a day", random -> {
+            Instant from = any(random).createdAt();
+            return new RefusedCallers.Search(null, null, from, from.plus(Duration.ofDays(1)));
+        });
     }
 }

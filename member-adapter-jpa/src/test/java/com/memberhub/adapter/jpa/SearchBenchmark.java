@@ -88,6 +88,7 @@ final class SearchBenchmark {
                 new PostgresMemberDirectory(jdbc, reads, rows),
                 new PostgresCallDirectory(jdbc, reads, hub.getBean(JsonColumns.class)),
                 new PostgresAccessLog(jdbc, reads),
+                new PostgresRefusedCallers(jdbc, reads),
                 samples,
                 rows);
     }

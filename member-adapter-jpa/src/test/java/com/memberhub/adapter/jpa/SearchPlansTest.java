@@ -33,14 +33,14 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.transaction.PlatformTransactionManager;
 
-/** No listed search reads all members or all calls, whatever it is asked. */
+/** No listed search reads all members, all calls or all of a log, whatever it is asked. */
 class SearchPlansTest extends PersistenceTest {
 
     private static final Path FILL = Path.of("..", "bench", "search", "fill.sql");
     private static final int MEMBERS = 60_000;
     /** To make the terms of row after row is the same, only slower. */
-    private static final Pattern READS_ALL =
-            Pattern.compile("Seq Scan on (member|member_call)\\b|Filter: .*member_search_terms\\(");
+    private static final Pattern READS_ALL = Pattern.compile(
+            "Seq Scan on (member|member_call|access_log|refused_caller)\\b|Filter: .*member_search_terms\\(");
 
     @Autowired
     private DataSource dataSource;
@@ -77,6 +77,7 @@ class SearchPlansTest extends PersistenceTest {
                 members,
                 new PostgresCallDirectory(explaining, reads, json),
                 new PostgresAccessLog(explaining, reads),
+                new PostgresRefusedCallers(explaining, reads),
                 jdbc,
                 rows);
     }
@@ -120,9 +121,18 @@ class SearchPlansTest extends PersistenceTest {
     @ParameterizedTest
     @EnumSource(MemberSort.class)
     void givenAWalkMeetsTooFew_whenManyArePagedThrough_thenEachComesOnceAndInOrder(MemberSort sort) {
-        Limits shortWalks = new Limits(100, -1, 30, 30, 100);
+        pagesThrough(sort, new Limits(100, -1, 30, 1));
+    }
+
+    @ParameterizedTest
+    @EnumSource(MemberSort.class)
+    void givenTooManyToCollectAndTooFewToWalk_whenPagedThrough_thenEachComesOnceAndInOrder(MemberSort sort) {
+        pagesThrough(sort, new Limits(100, -1, Integer.MAX_VALUE, 0));
+    }
+
+    private void pagesThrough(MemberSort sort, Limits limits) {
         MemberDirectory directory =
-                new PostgresMemberDirectory(explaining, new StaffReads(transactions, explaining), rows, shortWalks);
+                new PostgresMemberDirectory(explaining, new StaffReads(transactions, explaining), rows, limits);
         MemberSearch search =
                 new MemberSearch(MemberQuery.everybody(), MemberFilters.of("gender", "FEMALE", "channel", "102"), sort);
         List<String> met = new ArrayList<>();
