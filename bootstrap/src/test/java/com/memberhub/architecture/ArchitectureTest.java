@@ -8,6 +8,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.memberhub.adapter.jpa.planted.PublicAdapterThatKnowsRest;
+import com.memberhub.adapter.rest.planted.RestThatCallsOut;
 import com.memberhub.adapter.rest.planted.RestThatKnowsJpa;
 import com.memberhub.application.planted.UseCaseThatKnowsJson;
 import com.memberhub.domain.planted.DomainThatKnowsSpring;
@@ -15,6 +16,8 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import java.net.URL;
+import java.net.URLConnection;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -130,6 +133,23 @@ class ArchitectureTest {
                                 .areAssignableTo(Random.class)
                                 .because("time and identity are injected, so that a test can say what they are"),
                         UseCaseThatKnowsJson.class),
+                Arguments.of(
+                        noClasses()
+                                .that()
+                                .resideInAPackage("com.memberhub..")
+                                .should()
+                                .dependOnClassesThat()
+                                .resideInAnyPackage(
+                                        "java.net.http..",
+                                        "org.springframework.web.client..",
+                                        "org.springframework.web.reactive.function.client..")
+                                .orShould()
+                                .dependOnClassesThat()
+                                .areAssignableTo(URLConnection.class)
+                                .orShould()
+                                .callMethod(URL.class, "openStream")
+                                .because("an address that somebody sent is stored, never fetched"),
+                        RestThatCallsOut.class),
                 Arguments.of(
                         slices().matching("com.memberhub.(**)")
                                 .should()

@@ -2,6 +2,8 @@ package com.memberhub.documents;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.memberhub.domain.finding.NoticeCode;
+import com.memberhub.domain.finding.ViolationCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +15,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The pages for reviewers and operators say what is so. */
 class DocumentsTest {
@@ -22,6 +26,9 @@ class DocumentsTest {
     /** {@code SomeTest.someMethod} or {@code SomeIT}, in the way the pages write code. */
     private static final Pattern NAMED =
             Pattern.compile("`([A-Z][A-Za-z0-9]*(?:Test|IT|Contract))(?:\\.([a-z]\\w*))?`");
+
+    /** To a file, with or without a place in it. */
+    private static final Pattern LINK = Pattern.compile("]\\((?!https?://|#|mailto:)([^)#\\s]+)(?:#[^)\\s]*)?\\)");
 
     private static final Pattern LOGGED =
             Pattern.compile("LOG\\s*\\.(?:warn|error)\\(\\s*(\"\"\"\\s*[^\\n]+|\"(?:[^\"\\\\]|\\\\.)*\")");
@@ -63,6 +70,43 @@ class DocumentsTest {
 
         assertThat(missing).isEmpty();
         assertThat(logged).isGreaterThan(12);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"docs/integration.md", "docs/integration.zh-CN.md"})
+    void everyCodeThatACallCanBeAnsweredIsInTheGuide(String guide) throws IOException {
+        String text = Files.readString(ROOT.resolve(guide));
+
+        assertThat(ViolationCode.values())
+                .allSatisfy(code -> assertThat(text).contains("| `" + code.wireName() + "` |"));
+        assertThat(NoticeCode.values()).allSatisfy(code -> assertThat(text).contains("| `" + code.wireName() + "` |"));
+    }
+
+    @Test
+    void everyLinkBetweenPagesLeadsSomewhere() throws IOException {
+        TreeSet<String> broken = new TreeSet<>();
+        int links = 0;
+        for (Path page : pages()) {
+            Matcher link = LINK.matcher(Files.readString(page));
+            while (link.find()) {
+                links++;
+                if (!Files.exists(page.resolveSibling(link.group(1)))) {
+                    broken.add(ROOT.relativize(page) + ": " + link.group(1));
+                }
+            }
+        }
+
+        assertThat(broken).isEmpty();
+        assertThat(links).isGreaterThan(50);
+    }
+
+    private static List<Path> pages() throws IOException {
+        try (Stream<Path> top = Files.list(ROOT);
+                Stream<Path> docs = Files.walk(ROOT.resolve("docs"))) {
+            return Stream.concat(top, docs)
+                    .filter(path -> path.toString().endsWith(".md"))
+                    .toList();
+        }
     }
 
     /** What a message has that is always the same, as far as its first value or the end of its first sentence. */

@@ -16,6 +16,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -146,6 +148,19 @@ class ManagementPortTest {
                 .contains("uri=\"/MemberCreateExtension\"")
                 .contains("hikaricp_connections_active{")
                 .contains("jvm_memory_used_bytes{");
+    }
+
+    @Test
+    void whoWatchesOverTheHubIsToldWhichVersionItIsAndOfWhichCommit() throws Exception {
+        String info = get(port("local.management.port"), "/actuator/info").body();
+
+        assertThat(info)
+                .contains("\"artifact\":\"bootstrap\"")
+                .containsPattern("\"version\":\"[0-9]+\\.[0-9]+\\.[0-9]+");
+        // A source archive has no commit to tell of.
+        if (Files.exists(Path.of("").toAbsolutePath().getParent().resolve(".git"))) {
+            assertThat(info).containsPattern("\"commit\":\\{\"id\":\"[0-9a-f]{7}\"");
+        }
     }
 
     @Test

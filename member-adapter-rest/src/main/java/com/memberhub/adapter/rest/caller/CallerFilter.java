@@ -60,8 +60,8 @@ public final class CallerFilter extends OncePerRequestFilter implements Ordered 
             Caller caller = verdict.caller();
             RefusalReason reason = verdict.reason();
             if (caller != null) {
-                refusals.requireRate(caller);
                 caller.sent(request);
+                refusals.requireRate(caller);
                 return true;
             }
             throw refusals.unknown(request, reason == null ? RefusalReason.NO_PROOF : reason);

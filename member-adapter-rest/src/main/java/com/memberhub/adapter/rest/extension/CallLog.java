@@ -6,9 +6,9 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -24,10 +24,12 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * What the log says of a call: one line once it is answered, with what became of it and how long that took. Nothing
- * of the member is in it.
+ * of the member is in it. The figures of the call are taken at the same moment.
+ *
+ * <p>Behind Spring's filter that begins a trace, so that the line bears its id.
  */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE + 1)
+@Order(Ordered.HIGHEST_PRECEDENCE + 2)
 class CallLog extends OncePerRequestFilter {
 
     private static final Logger LOG = LoggerFactory.getLogger(CallLog.class);
@@ -45,6 +47,12 @@ class CallLog extends OncePerRequestFilter {
 
     /** What a line of the log may be made of: neither line breaks nor anybody's name. */
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_.:-]{1,64}");
+
+    private final CallMeters meters;
+
+    CallLog(CallMeters meters) {
+        this.meters = meters;
+    }
 
     /** From here on every line says whose call it is. They are taken away with the request's id. */
     static void isOf(MemberSubmission submission) {
@@ -83,7 +91,9 @@ class CallLog extends OncePerRequestFilter {
             answered = true;
         } finally {
             int status = answered ? response.getStatus() : HttpStatus.INTERNAL_SERVER_ERROR.value();
-            log(request, status, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
+            Duration timeTaken = Duration.ofNanos(System.nanoTime() - start);
+            meters.answered(request, (String) request.getAttribute(OUTCOME), status, timeTaken);
+            log(request, status, timeTaken.toMillis());
         }
     }
 

@@ -10,6 +10,7 @@ import com.memberhub.application.registration.RegisterMember.Command;
 import com.memberhub.application.registration.RegisterMember.Outcome;
 import com.memberhub.domain.admission.MemberSubmission;
 import com.memberhub.domain.finding.Violation;
+import com.memberhub.domain.finding.ViolationCode;
 import com.memberhub.domain.member.OutOpenId;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -33,6 +34,7 @@ class MemberCreateExtensionController implements MemberCreateExtensionApi {
     private final MemberCreateRequestReader reader;
     private final Callers callers;
     private final Envelopes envelopes;
+    private final CallMeters meters;
     private final Clock clock;
 
     MemberCreateExtensionController(
@@ -40,11 +42,13 @@ class MemberCreateExtensionController implements MemberCreateExtensionApi {
             MemberCreateRequestReader reader,
             Callers callers,
             Envelopes envelopes,
+            CallMeters meters,
             Clock clock) {
         this.registerMember = registerMember;
         this.reader = reader;
         this.callers = callers;
         this.envelopes = envelopes;
+        this.meters = meters;
         this.clock = clock;
     }
 
@@ -74,10 +78,10 @@ class MemberCreateExtensionController implements MemberCreateExtensionApi {
     }
 
     private ResponseEntity<Envelope> refused(HttpServletRequest request, List<Violation> violations) {
-        CallLog.decided(
-                request,
-                "refused",
-                violations.stream().map(Violation::code).distinct().toList());
+        List<ViolationCode> codes =
+                violations.stream().map(Violation::code).distinct().toList();
+        CallLog.decided(request, "refused", codes);
+        meters.refused(codes);
         return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(envelopes.refusal(request, violations));
     }
 }
