@@ -32,6 +32,7 @@ import org.springframework.validation.annotation.Validated;
  * @param overload how many calls of the platform are taken on at a time
  * @param staff who of the merchant's staff may sign in
  * @param platform who may call the platform's endpoint, and from where
+ * @param encryption keys that what the journal keeps is encrypted with
  * @param retention how long the hub keeps what it need not keep
  * @param imports bringing in members that a merchant has already
  * @param demo made-up data for whoever wants to look around
@@ -45,6 +46,7 @@ public record MemberHubProperties(
         @DefaultValue @Valid Overload overload,
         @DefaultValue @Valid Staff staff,
         @DefaultValue @Valid Platform platform,
+        @DefaultValue @Valid Encryption encryption,
         @DefaultValue @Valid Retention retention,
         @Name("import") @DefaultValue @Valid Imports imports,
         @DefaultValue @Valid Demo demo) {
@@ -172,6 +174,13 @@ public record MemberHubProperties(
         /** It signs the body as the platform's message push does. */
         EVENT_SIGN
     }
+
+    /**
+     * Encryption of what the journal keeps of people.
+     *
+     * @param keysetFile a file of keys, as {@code java -jar member-hub.jar keyset create} makes it; nothing encrypts nothing
+     */
+    public record Encryption(@Nullable Path keysetFile) {}
 
     /**
      * What is kept for how long.

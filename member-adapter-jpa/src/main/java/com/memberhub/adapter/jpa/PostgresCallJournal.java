@@ -46,10 +46,12 @@ class PostgresCallJournal implements CallJournal {
 
     private final JdbcTemplate jdbc;
     private final JsonColumns json;
+    private final CallContent content;
 
-    PostgresCallJournal(JdbcTemplate jdbc, JsonColumns json) {
+    PostgresCallJournal(JdbcTemplate jdbc, JsonColumns json, CallContent content) {
         this.jdbc = jdbc;
         this.json = json;
+        this.content = content;
     }
 
     @Override
@@ -78,10 +80,10 @@ class PostgresCallJournal implements CallJournal {
         statement.setString(i++, e164(call.mobile()));
         statement.setString(i++, call.outcome().name());
         statement.setString(i++, text(call.outOpenId()));
-        statement.setBytes(i++, call.payload().bytes());
+        statement.setBytes(i++, content.stored(call.payload(), call.requestId()));
         statement.setString(i++, json.ofViolations(call.violations()));
         statement.setString(i++, json.ofNotices(call.notices()));
-        statement.setString(i++, json.ofChanges(call.changes()));
+        statement.setString(i++, content.storedChanges(json.ofChanges(call.changes()), call.requestId()));
         statement.setLong(i++, TimeUnit.NANOSECONDS.toMicros(call.timeTaken().toNanos()));
         statement.setString(i++, call.submitter().origin().name());
         statement.setString(i++, call.submitter().staff());
