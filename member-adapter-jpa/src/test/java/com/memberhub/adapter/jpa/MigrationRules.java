@@ -71,7 +71,7 @@ final class MigrationRules {
         if (locked.size() > 1) {
             List<String> needed = OF_CALLS.stream().filter(locked::contains).toList();
             Matcher first = LOCK_TABLE.matcher(statements.get(0));
-            if (!first.matches() || !List.of(first.group(1).split(", ?")).equals(needed)) {
+            if (!first.matches() || !List.of(first.group(1).split(", ?", -1)).equals(needed)) {
                 violations.add("does not begin with LOCK TABLE " + String.join(", ", needed));
             }
         }
