@@ -1,5 +1,6 @@
 package com.memberhub;
 
+import com.memberhub.encryption.KeysetCommand;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -9,8 +10,11 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 @ConfigurationPropertiesScan
 public class MemberHubApplication {
 
-    /** Starts the hub and returns; it runs until the process is asked to stop. */
+    /** Starts the hub and returns; it runs until the process is asked to stop. Or makes and rotates its keys. */
     public static void main(String[] arguments) {
+        if (arguments.length > 0 && arguments[0].equals(KeysetCommand.NAME)) {
+            System.exit(KeysetCommand.run(arguments, System.out, System.err));
+        }
         SpringApplication.run(MemberHubApplication.class, arguments);
     }
 }

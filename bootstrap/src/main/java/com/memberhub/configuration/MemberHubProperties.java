@@ -35,6 +35,7 @@ import org.springframework.validation.annotation.Validated;
  * @param coalescing how those calls share transactions
  * @param staff who of the merchant's staff may sign in
  * @param platform who may call the platform's endpoint, and from where
+ * @param encryption keys that what the journal keeps is encrypted with
  * @param retention how long the hub keeps what it need not keep
  * @param imports bringing in members that a merchant has already
  * @param demo made-up data for whoever wants to look around
@@ -49,6 +50,7 @@ public record MemberHubProperties(
         @DefaultValue @Valid Coalescing coalescing,
         @DefaultValue @Valid Staff staff,
         @DefaultValue @Valid Platform platform,
+        @DefaultValue @Valid Encryption encryption,
         @DefaultValue @Valid Retention retention,
         @Name("import") @DefaultValue @Valid Imports imports,
         @DefaultValue @Valid Demo demo) {
@@ -200,6 +202,13 @@ public record MemberHubProperties(
         /** It signs the body as the platform's message push does. */
         EVENT_SIGN
     }
+
+    /**
+     * Encryption of what the journal keeps of people.
+     *
+     * @param keysetFile a file of keys, as {@code java -jar member-hub.jar keyset create} makes it; nothing encrypts nothing
+     */
+    public record Encryption(@Nullable Path keysetFile) {}
 
     /**
      * What is kept for how long.

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.memberhub.adapter.jpa.database.TestDatabase;
 import com.memberhub.endtoend.Hub.Answer;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,6 +22,7 @@ class RollingUpgradeFaultIT {
     private static final Logger LOG = LoggerFactory.getLogger(RollingUpgradeFaultIT.class);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Path REPOSITORY = Path.of("..").toAbsolutePath().normalize();
+    private static final Path PREVIOUS_VERSION = REPOSITORY.resolve(".ci/previous-version");
 
     /** What a hub of V1 sends: the columns of V1, and no others. */
     private static final String MEMBER_OF_V1 = """
@@ -67,8 +67,13 @@ class RollingUpgradeFaultIT {
     @Test
     void givenTheVersionBeforeServes_whenThisVersionJoinsAndTakesOver_thenNothingIsLostOrDouble(@TempDir Path folder)
             throws Exception {
-        String revision = System.getProperty("member-hub.previous-revision", lastTag());
-        assumeTrue(!revision.isEmpty(), "no version was released yet: there is no jar to upgrade from");
+        String revision = System.getProperty(
+                "member-hub.previous-version",
+                Files.readString(PREVIOUS_VERSION).strip());
+        assumeTrue(
+                isInHistory(revision),
+                "the version before, " + revision + " of .ci/previous-version, cannot be built: here is no git"
+                        + " repository, or one without its history (git fetch --unshallow)");
         Path previous = jarOf(revision, folder);
         Ledger ledger = new Ledger();
         try (PostgresServer postgres = PostgresServer.create(folder);
@@ -100,13 +105,18 @@ class RollingUpgradeFaultIT {
         }
     }
 
-    private static String lastTag() throws IOException, InterruptedException {
-        Process git = new ProcessBuilder("git", "describe", "--tags", "--abbrev=0")
-                .directory(REPOSITORY.toFile())
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        String tag = new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-        return git.waitFor() == 0 ? tag : "";
+    private static boolean isInHistory(String revision) throws InterruptedException {
+        try {
+            return new ProcessBuilder("git", "cat-file", "-e", revision + "^{commit}")
+                            .directory(REPOSITORY.toFile())
+                            .redirectErrorStream(true)
+                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                            .start()
+                            .waitFor()
+                    == 0;
+        } catch (IOException noGit) {
+            return false;
+        }
     }
 
     /** Builds it from the repository, where it was not built before. */
@@ -117,6 +127,7 @@ class RollingUpgradeFaultIT {
         if (!Files.exists(jar)) {
             Files.createDirectories(source);
             Path log = folder.resolve("build.log");
+            long began = System.nanoTime();
             Process build = new ProcessBuilder(List.of(
                             "sh",
                             "-c",
@@ -127,7 +138,9 @@ class RollingUpgradeFaultIT {
                     .redirectErrorStream(true)
                     .redirectOutput(log.toFile())
                     .start();
-            assertThat(build.waitFor()).as(Files.readString(log)).isZero();
+            int exit = build.waitFor();
+            assertThat(exit).as(Files.readString(log)).isZero();
+            LOG.info("{} was built in {} s", revision, Duration.ofNanos(System.nanoTime() - began).toSeconds());
         }
         return jar;
     }

@@ -8,7 +8,6 @@ import com.memberhub.application.directory.Page;
 import com.memberhub.application.directory.PageRequest;
 import com.memberhub.application.journal.CallOrigin;
 import com.memberhub.application.journal.CallOutcome;
-import com.memberhub.application.journal.Payload;
 import com.memberhub.application.journal.RequestId;
 import com.memberhub.application.staff.RootShops;
 import com.memberhub.domain.member.AppId;
@@ -72,17 +71,21 @@ class PostgresCallDirectory implements CallDirectory {
     private final NamedParameterJdbcTemplate jdbc;
     private final StaffReads reads;
     private final JsonColumns json;
+    private final CallContent content;
     private final int mostCounted;
 
     @Autowired
-    PostgresCallDirectory(NamedParameterJdbcTemplate jdbc, StaffReads reads, JsonColumns json) {
-        this(jdbc, reads, json, Page.MOST_COUNTED);
+    PostgresCallDirectory(
+            NamedParameterJdbcTemplate jdbc, StaffReads reads, JsonColumns json, CallContent content) {
+        this(jdbc, reads, json, content, Page.MOST_COUNTED);
     }
 
-    PostgresCallDirectory(NamedParameterJdbcTemplate jdbc, StaffReads reads, JsonColumns json, int mostCounted) {
+    PostgresCallDirectory(
+            NamedParameterJdbcTemplate jdbc, StaffReads reads, JsonColumns json, CallContent content, int mostCounted) {
         this.jdbc = jdbc;
         this.reads = reads;
         this.json = json;
+        this.content = content;
         this.mostCounted = mostCounted;
     }
 
@@ -179,13 +182,14 @@ class PostgresCallDirectory implements CallDirectory {
     }
 
     private CallView view(ResultSet row) throws SQLException {
+        RequestId requestId = new RequestId(row.getString("request_id"));
         String mobile = row.getString("mobile");
         String appId = row.getString("app_id");
         Long rootKdtId = row.getObject("root_kdt_id", Long.class);
         String outOpenId = row.getString("out_open_id");
         byte[] payload = row.getBytes("payload");
         return new CallView(
-                new RequestId(row.getString("request_id")),
+                requestId,
                 row.getObject("received_at", OffsetDateTime.class).toInstant(),
                 CallOrigin.valueOf(row.getString("origin")),
                 row.getString("submitted_by"),
@@ -199,11 +203,11 @@ class PostgresCallDirectory implements CallDirectory {
                 outOpenId == null ? null : new OutOpenId(outOpenId),
                 json.findings(row.getString("violations")),
                 json.findings(row.getString("notices")),
-                json.changes(row.getString("changes")).stream()
+                json.changes(content.changes(row.getString("changes"), requestId)).stream()
                         .map(Masking::change)
                         .toList(),
                 Duration.of(row.getLong("time_taken_micros"), ChronoUnit.MICROS),
-                payload == null ? null : new Payload(payload));
+                payload == null ? null : content.payload(payload, requestId));
     }
 
     private static @Nullable RequestId requestId(@Nullable String value) {

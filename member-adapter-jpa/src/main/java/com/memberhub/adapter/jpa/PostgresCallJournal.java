@@ -55,7 +55,7 @@ class PostgresCallJournal implements CallJournal {
     private final List<ArrayColumn<MemberCall>> columns;
     private final String append;
 
-    PostgresCallJournal(JdbcTemplate jdbc, JsonColumns json) {
+    PostgresCallJournal(JdbcTemplate jdbc, JsonColumns json, CallContent content) {
         this.jdbc = jdbc;
         columns = List.of(
                 text("shard_key", PostgresCallJournal::shardKey),
@@ -66,10 +66,10 @@ class PostgresCallJournal implements CallJournal {
                 text("mobile", call -> e164(call.mobile())),
                 text("outcome", call -> call.outcome().name()),
                 text("out_open_id", call -> valueOf(call.outOpenId())),
-                bytea("payload", call -> call.payload().bytes()),
+                bytea("payload", call -> content.stored(call.payload(), call.requestId())),
                 json("violations", call -> json.ofViolations(call.violations())),
                 json("notices", call -> json.ofNotices(call.notices())),
-                json("changes", call -> json.ofChanges(call.changes())),
+                json("changes", call -> content.storedChanges(json.ofChanges(call.changes()), call.requestId())),
                 bigint(
                         "time_taken_micros",
                         call -> TimeUnit.NANOSECONDS.toMicros(call.timeTaken().toNanos())),

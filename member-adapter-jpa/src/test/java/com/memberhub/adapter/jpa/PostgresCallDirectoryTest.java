@@ -27,6 +27,9 @@ class PostgresCallDirectoryTest extends PersistenceTest implements CallDirectory
     @Autowired
     private JsonColumns json;
 
+    @Autowired
+    private CallContent content;
+
     @Override
     public CallDirectory directory() {
         return directory;
@@ -34,7 +37,7 @@ class PostgresCallDirectoryTest extends PersistenceTest implements CallDirectory
 
     @Override
     public CallDirectory directoryThatCountsUpTo(int most) {
-        return new PostgresCallDirectory(new NamedParameterJdbcTemplate(jdbc), reads, json, most);
+        return new PostgresCallDirectory(new NamedParameterJdbcTemplate(jdbc), reads, json, content, most);
     }
 
     @Override

@@ -86,7 +86,8 @@ final class SearchBenchmark {
         MemberRows rows = hub.getBean(MemberRows.class);
         return new ListedSearches(
                 new PostgresMemberDirectory(jdbc, reads, rows),
-                new PostgresCallDirectory(jdbc, reads, hub.getBean(JsonColumns.class)),
+                new PostgresCallDirectory(
+                        jdbc, reads, hub.getBean(JsonColumns.class), hub.getBean(CallContent.class)),
                 new PostgresAccessLog(jdbc, reads),
                 new PostgresRefusedCallers(jdbc, reads),
                 samples,

@@ -54,6 +54,9 @@ class SearchPlansTest extends PersistenceTest {
     @Autowired
     private JsonColumns json;
 
+    @Autowired
+    private CallContent content;
+
     private ExplainingJdbc explaining;
     private PostgresMemberDirectory members;
 
@@ -75,7 +78,7 @@ class SearchPlansTest extends PersistenceTest {
         StaffReads reads = new StaffReads(transactions, explaining);
         return new ListedSearches(
                 members,
-                new PostgresCallDirectory(explaining, reads, json),
+                new PostgresCallDirectory(explaining, reads, json, content),
                 new PostgresAccessLog(explaining, reads),
                 new PostgresRefusedCallers(explaining, reads),
                 jdbc,

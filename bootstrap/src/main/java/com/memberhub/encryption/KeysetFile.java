@@ -1,0 +1,118 @@
+package com.memberhub.encryption;
+
+import com.google.crypto.tink.InsecureSecretKeyAccess;
+import com.google.crypto.tink.KeyStatus;
+import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
+import com.google.crypto.tink.aead.AeadConfig;
+import com.google.crypto.tink.aead.PredefinedAeadParameters;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A file of keys in Tink's JSON form. One is primary and encrypts; all of them decrypt. Whoever can read the file can read
+ * the journal.
+ */
+final class KeysetFile {
+
+    static {
+        try {
+            AeadConfig.register();
+        } catch (GeneralSecurityException registeredOtherwise) {
+            throw new IllegalStateException(registeredOtherwise);
+        }
+    }
+
+    private final Path path;
+
+    KeysetFile(Path path) {
+        this.path = path;
+    }
+
+    /**
+     * Its keys.
+     *
+     * @throws KeysetFailure when there is no such file, or it is no keyset
+     */
+    KeysetHandle read() {
+        try {
+            return TinkJsonProtoKeysetFormat.parseKeyset(Files.readString(path), InsecureSecretKeyAccess.get());
+        } catch (IOException unreadable) {
+            throw new KeysetFailure(
+                    "The keyset file " + path + " cannot be read: " + unreadable.getClass().getSimpleName() + ".",
+                    "Name a file by member-hub.encryption.keyset-file that exists and that the user whom the hub runs as"
+                            + " may read.");
+        } catch (GeneralSecurityException | RuntimeException noKeyset) {
+            // Without the cause: it may hold what stands in the file.
+            throw new KeysetFailure(
+                    "The file " + path + " is no keyset in Tink's JSON form.",
+                    "Bring back the file that the journal was encrypted with. For a new one: java -jar member-hub.jar"
+                            + " keyset create FILE");
+        }
+    }
+
+    /** Makes the file, with one key. */
+    void create() throws IOException, GeneralSecurityException {
+        if (Files.exists(path)) {
+            throw new FileAlreadyExistsException(path.toString());
+        }
+        write(KeysetHandle.newBuilder().addEntry(newKey().makePrimary()).build());
+    }
+
+    /** Adds a key that decrypts, and does not encrypt yet. */
+    void add() throws IOException, GeneralSecurityException {
+        write(KeysetHandle.newBuilder(existing()).addEntry(newKey()).build());
+    }
+
+    /** Encrypts with the key that was added last from now on. */
+    void promote() throws IOException, GeneralSecurityException {
+        KeysetHandle.Builder keys = KeysetHandle.newBuilder(existing());
+        keys.getAt(keys.size() - 1).makePrimary();
+        write(keys.build());
+    }
+
+    /** One line a key, without the key. */
+    List<String> describe() throws IOException {
+        KeysetHandle keys = existing();
+        List<String> lines = new ArrayList<>();
+        for (int i = 0; i < keys.size(); i++) {
+            KeysetHandle.Entry key = keys.getAt(i);
+            lines.add(Integer.toUnsignedString(key.getId())
+                    + (key.isPrimary() ? " encrypts and decrypts" : key.getStatus() == KeyStatus.ENABLED ? " decrypts" : " is not used"));
+        }
+        return lines;
+    }
+
+    private KeysetHandle existing() throws NoSuchFileException {
+        if (!Files.exists(path)) {
+            throw new NoSuchFileException(path.toString());
+        }
+        return read();
+    }
+
+    private static KeysetHandle.Builder.Entry newKey() {
+        return KeysetHandle.generateEntryFromParameters(PredefinedAeadParameters.AES256_GCM)
+                .withRandomId();
+    }
+
+    /** Nobody else may read it, and a crash leaves the old file or the new one. */
+    private void write(KeysetHandle keys) throws IOException, GeneralSecurityException {
+        Path folder = path.toAbsolutePath().getParent();
+        Path whole = Files.createTempFile(
+                folder,
+                "keyset",
+                ".new",
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(
+                whole, TinkJsonProtoKeysetFormat.serializeKeyset(keys, InsecureSecretKeyAccess.get()) + "\n");
+        Files.move(whole, path, StandardCopyOption.ATOMIC_MOVE);
+    }
+}
