@@ -68,7 +68,7 @@ LABEL org.opencontainers.image.title="member-hub" \
       org.opencontainers.image.version="${VERSION}" \
       org.opencontainers.image.revision="${REVISION}"
 
-COPY --from=training /training/ ./
+COPY --from=training --chown=0:0 /training/ ./
 
 USER 10001:10001
 EXPOSE 8080

@@ -52,8 +52,9 @@ class ContainerFilesTest {
                 .flatMap(service -> list(service.get("ports")).stream())
                 .toList();
 
-        assertThat(ports).hasSizeGreaterThan(3).allSatisfy(port -> assertThat(port.toString())
-                .startsWith("127.0.0.1:"));
+        assertThat(ports)
+                .hasSizeGreaterThan(3)
+                .allSatisfy(port -> assertThat(port.toString()).startsWith("127.0.0.1:"));
     }
 
     @Test
@@ -77,13 +78,12 @@ class ContainerFilesTest {
 
         services.forEach((name, service) -> {
             Object dependsOn = service.getOrDefault("depends_on", List.of());
-            List<?> needed = dependsOn instanceof Map<?, ?> conditions
-                    ? new ArrayList<>(conditions.keySet())
-                    : list(dependsOn);
+            List<Object> needed =
+                    dependsOn instanceof Map<?, ?> conditions ? List.copyOf(conditions.keySet()) : list(dependsOn);
             assertThat(needed).as(name).allSatisfy(other -> {
                 assertThat(services).containsKey(other.toString());
                 assertThat(list(services.get(other.toString()).get("profiles")))
-                        .isSubsetOf(list(service.get("profiles")).toArray());
+                        .isSubsetOf(list(service.get("profiles")));
             });
         });
     }
@@ -97,8 +97,8 @@ class ContainerFilesTest {
         assertThat(variables).hasSizeGreaterThan(20);
         assertThat(variables)
                 .filteredOn(variable -> !variable.group(1).equals("MEMBER_HUB_ENV_FILE"))
-                .allSatisfy(variable ->
-                        assertThat(example).containsPattern("(?m)^#?" + variable.group(1) + "=" + variable.group(2) + "$"));
+                .allSatisfy(variable -> assertThat(example)
+                        .containsPattern("(?m)^#?" + variable.group(1) + "=" + variable.group(2) + "$"));
         assertThat(compose).contains("env_file: [\"${MEMBER_HUB_ENV_FILE:-.env.example}\"]");
     }
 
@@ -132,9 +132,10 @@ class ContainerFilesTest {
                 .map(module -> module.group(1) + "/pom.xml")
                 .toList();
 
-        assertThat(sources).containsAll(modules).contains("pom.xml", ".").allSatisfy(source -> assertThat(
-                        ROOT.resolve(source))
-                .exists());
+        assertThat(sources)
+                .containsAll(modules)
+                .contains("pom.xml", ".")
+                .allSatisfy(source -> assertThat(ROOT.resolve(source)).exists());
     }
 
     private static Map<String, Object> compose() throws IOException {
@@ -154,7 +155,11 @@ class ContainerFilesTest {
         return map;
     }
 
-    private static List<?> list(@Nullable Object value) {
-        return value == null ? List.of() : (List<?>) value;
+    private static List<Object> list(@Nullable Object value) {
+        List<Object> list = new ArrayList<>();
+        if (value != null) {
+            list.addAll((List<?>) value);
+        }
+        return list;
     }
 }
