@@ -29,6 +29,7 @@ import org.springframework.validation.annotation.Validated;
  * @param strict whether a source channel or data type that the platform does not list refuses the call; otherwise it is
  *     accepted, kept as sent and noticed
  * @param embeddedPostgres the PostgreSQL that the hub starts when spring.datasource.url is not set
+ * @param directory where staff's searches go, if not to the database of everything else
  * @param overload how many calls of the platform are taken on at a time
  * @param staff who of the merchant's staff may sign in
  * @param platform who may call the platform's endpoint, and from where
@@ -42,6 +43,7 @@ public record MemberHubProperties(
         @DefaultValue("fill-blanks") @NotNull AlignmentPolicy alignmentPolicy,
         @DefaultValue("false") boolean strict,
         @DefaultValue @Valid EmbeddedPostgres embeddedPostgres,
+        @DefaultValue @Valid Directory directory,
         @DefaultValue @Valid Overload overload,
         @DefaultValue @Valid Staff staff,
         @DefaultValue @Valid Platform platform,
@@ -83,6 +85,32 @@ public record MemberHubProperties(
 
         LimitedRegistration.Limits limits() {
             return new LimitedRegistration.Limits(callsInWork, callsWaiting, startWithin);
+        }
+    }
+
+    /**
+     * What staff search.
+     *
+     * @param datasource a replica; what it does not have yet, a search does not find yet
+     */
+    public record Directory(@DefaultValue @Valid Datasource datasource) {}
+
+    /**
+     * A database.
+     *
+     * @param url where it is; none: the one of spring.datasource.url
+     * @param username none: the one of spring.datasource.username
+     * @param password none: the one of spring.datasource.password
+     */
+    public record Datasource(
+            @Nullable String url,
+            @Nullable String username,
+            @Nullable String password) {
+
+        /** Without what may be secret. */
+        @Override
+        public String toString() {
+            return "Datasource[]";
         }
     }
 

@@ -37,6 +37,9 @@ class SettingsFailureAnalyzer extends AbstractFailureAnalyzer<BindException> {
         settings.put("member-hub.strict", "true or false");
         settings.put("member-hub.embedded-postgres.data-directory", "a folder");
         settings.put("member-hub.embedded-postgres.port", "a number from 0 (any free port) to 65535");
+        settings.put("member-hub.directory.datasource.url", "jdbc:postgresql://..., or nothing for the hub's own");
+        settings.put("member-hub.directory.datasource.username", "a user's name");
+        settings.put("member-hub.directory.datasource.password", "their password");
         settings.put("member-hub.overload.calls-in-work", "a number from 1");
         settings.put("member-hub.overload.calls-waiting", "a number from 0");
         settings.put("member-hub.overload.start-within", "how long, such as 500ms");
