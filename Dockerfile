@@ -73,6 +73,9 @@ COPY --from=training --chown=0:0 /training/ ./
 USER 10001:10001
 EXPOSE 8080
 
+# Told to stop, the hub lets load balancers and kept connections know for so long before it stops to listen.
+ENV MEMBER_HUB_DRAIN=2s
+
 # Is this process worth keeping? A database that is away is no reason to replace the hub, so it is not asked here.
 HEALTHCHECK --interval=10s --timeout=3s --start-period=120s --retries=3 CMD ["probe", "/livez"]
 

@@ -28,6 +28,7 @@ import org.springframework.validation.annotation.Validated;
  *     blanks, youzan-wins lets the call replace them, keep changes nothing
  * @param strict whether a source channel or data type that the platform does not list refuses the call; otherwise it is
  *     accepted, kept as sent and noticed
+ * @param drain how long a hub that is told to stop still takes calls, saying that it will not
  * @param embeddedPostgres the PostgreSQL that the hub starts when spring.datasource.url is not set
  * @param directory where staff's searches go, if not to the database of everything else
  * @param overload how many calls of the platform are taken on at a time
@@ -42,6 +43,9 @@ import org.springframework.validation.annotation.Validated;
 public record MemberHubProperties(
         @DefaultValue("fill-blanks") @NotNull AlignmentPolicy alignmentPolicy,
         @DefaultValue("false") boolean strict,
+        @DefaultValue("0s") @NotNull @DurationMin(millis = 0)
+                Duration drain,
+
         @DefaultValue @Valid EmbeddedPostgres embeddedPostgres,
         @DefaultValue @Valid Directory directory,
         @DefaultValue @Valid Overload overload,
