@@ -30,7 +30,9 @@ import org.springframework.validation.annotation.Validated;
  *     blanks, youzan-wins lets the call replace them, keep changes nothing
  * @param strict whether a source channel or data type that the platform does not list refuses the call; otherwise it is
  *     accepted, kept as sent and noticed
+ * @param drain how long a hub that is told to stop still takes calls, saying that it will not
  * @param embeddedPostgres the PostgreSQL that the hub starts when spring.datasource.url is not set
+ * @param directory where staff's searches go, if not to the database of everything else
  * @param overload how many calls of the platform are taken on at a time
  * @param coalescing how those calls share transactions
  * @param staff who of the merchant's staff may sign in
@@ -45,7 +47,11 @@ import org.springframework.validation.annotation.Validated;
 public record MemberHubProperties(
         @DefaultValue("fill-blanks") @NotNull AlignmentPolicy alignmentPolicy,
         @DefaultValue("false") boolean strict,
+        @DefaultValue("0s") @NotNull @DurationMin(millis = 0)
+                Duration drain,
+
         @DefaultValue @Valid EmbeddedPostgres embeddedPostgres,
+        @DefaultValue @Valid Directory directory,
         @DefaultValue @Valid Overload overload,
         @DefaultValue @Valid Coalescing coalescing,
         @DefaultValue @Valid Staff staff,
@@ -114,6 +120,32 @@ public record MemberHubProperties(
                 overload.callsInWork(),
                 overload.callsWaiting(),
                 overload.startWithin());
+    }
+
+    /**
+     * What staff search.
+     *
+     * @param datasource a replica; what it does not have yet, a search does not find yet
+     */
+    public record Directory(@DefaultValue @Valid Datasource datasource) {}
+
+    /**
+     * A database.
+     *
+     * @param url where it is; none: the one of spring.datasource.url
+     * @param username none: the one of spring.datasource.username
+     * @param password none: the one of spring.datasource.password
+     */
+    public record Datasource(
+            @Nullable String url,
+            @Nullable String username,
+            @Nullable String password) {
+
+        /** Without what may be secret. */
+        @Override
+        public String toString() {
+            return "Datasource[]";
+        }
     }
 
     /**

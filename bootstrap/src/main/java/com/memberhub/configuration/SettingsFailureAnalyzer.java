@@ -35,8 +35,12 @@ class SettingsFailureAnalyzer extends AbstractFailureAnalyzer<BindException> {
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("member-hub.alignment-policy", "fill-blanks, youzan-wins or keep");
         settings.put("member-hub.strict", "true or false");
+        settings.put("member-hub.drain", "how long, such as 2s");
         settings.put("member-hub.embedded-postgres.data-directory", "a folder");
         settings.put("member-hub.embedded-postgres.port", "a number from 0 (any free port) to 65535");
+        settings.put("member-hub.directory.datasource.url", "jdbc:postgresql://..., or nothing for the hub's own");
+        settings.put("member-hub.directory.datasource.username", "a user's name");
+        settings.put("member-hub.directory.datasource.password", "their password");
         settings.put("member-hub.overload.calls-in-work", "a number from 1");
         settings.put("member-hub.overload.calls-waiting", "a number from 0");
         settings.put("member-hub.overload.start-within", "how long, such as 500ms");

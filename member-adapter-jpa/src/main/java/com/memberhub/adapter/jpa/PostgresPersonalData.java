@@ -10,10 +10,14 @@ import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.stereotype.Repository;
 
 /**
@@ -35,8 +39,9 @@ class PostgresPersonalData implements PersonalData {
             SELECT request_id FROM member_call
             WHERE shard_key = :mobile AND (root_kdt_id = :root OR root_kdt_id IS NULL)""";
 
-    private static final String CORRECTED =
-            "SELECT corrects FROM member_call WHERE request_id IN (:calls) AND corrects IS NOT NULL";
+    /** Where the calls lie. Whatever is done to each then is the work of one shard. */
+    private static final String WHERE =
+            "SELECT shard_key, request_id, corrects FROM member_call WHERE request_id IN (:calls)";
 
     /** What a notice says of somebody are its arguments; those of a violation tell the rule. */
     private static final String NOTICES = """
@@ -45,7 +50,7 @@ class PostgresPersonalData implements PersonalData {
 
     private static final String BLANK =
             "UPDATE member_call SET cured = true, mobile = NULL, payload = NULL, changes = NULL, notices = " + NOTICES
-                    + " WHERE request_id IN (:calls) AND shard_key = request_id";
+                    + " WHERE shard_key = :shard AND request_id = :call";
 
     private static final String COPY = """
             INSERT INTO member_call (
@@ -53,10 +58,9 @@ class PostgresPersonalData implements PersonalData {
                 time_taken_micros, origin, submitted_by, corrects, cured)
             SELECT request_id, request_id, received_at, app_id, root_kdt_id, outcome, out_open_id, violations,
                 %s, time_taken_micros, origin, submitted_by, corrects, true
-            FROM member_call WHERE request_id IN (:calls) AND shard_key <> request_id""".formatted(NOTICES);
+            FROM member_call WHERE shard_key = :shard AND request_id = :call""".formatted(NOTICES);
 
-    private static final String REMOVE =
-            "DELETE FROM member_call WHERE request_id IN (:calls) AND shard_key <> request_id";
+    private static final String REMOVE = "DELETE FROM member_call WHERE shard_key = :shard AND request_id = :call";
 
     private static final int MOST_AT_ONCE = 5_000;
 
@@ -103,13 +107,40 @@ class PostgresPersonalData implements PersonalData {
             seen.addAll(next);
             List<String> batch = next.subList(0, Math.min(next.size(), MOST_AT_ONCE));
             List<String> rest = next.subList(batch.size(), next.size());
-            Map<String, Object> calls = Map.of("calls", batch);
-            List<String> corrected = jdbc.queryForList(CORRECTED, calls, String.class);
-            jdbc.update(BLANK, calls);
-            jdbc.update(COPY, calls);
-            jdbc.update(REMOVE, calls);
-            next = Stream.concat(rest.stream(), corrected.stream().distinct().filter(call -> !seen.contains(call)))
+            List<Call> calls = jdbc.query(
+                    WHERE,
+                    Map.of("calls", batch),
+                    (row, number) -> new Call(row.getString(1), row.getString(2), row.getString(3)));
+            blank(calls.stream().filter(Call::standsForItself).toList(), BLANK);
+            List<Call> ofMobiles =
+                    calls.stream().filter(call -> !call.standsForItself()).toList();
+            blank(ofMobiles, COPY);
+            blank(ofMobiles, REMOVE);
+            next = Stream.concat(
+                            rest.stream(),
+                            calls.stream()
+                                    .map(Call::corrects)
+                                    .filter(Objects::nonNull)
+                                    .distinct()
+                                    .filter(call -> !seen.contains(call)))
                     .toList();
+        }
+    }
+
+    private void blank(List<Call> calls, String statement) {
+        SqlParameterSource[] keys = calls.stream()
+                .map(call -> new MapSqlParameterSource("shard", call.shardKey()).addValue("call", call.requestId()))
+                .toArray(SqlParameterSource[]::new);
+        if (keys.length > 0) {
+            jdbc.batchUpdate(statement, keys);
+        }
+    }
+
+    private record Call(String shardKey, String requestId, @Nullable String corrects) {
+
+        /** Whether it lies on the shard of its own id, since it has no valid mobile, or none any more. */
+        boolean standsForItself() {
+            return shardKey.equals(requestId);
         }
     }
 }

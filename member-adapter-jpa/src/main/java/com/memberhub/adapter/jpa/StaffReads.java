@@ -29,12 +29,19 @@ class StaffReads {
                 set_config('work_mem', '32MB', true), set_config('random_page_cost', '1.1', true), set_config('enable_seqscan', 'off', true),
                 set_config('jit', 'off', true), set_config('max_parallel_workers_per_gather', '0', true)""";
 
+    private static final ThreadLocal<Boolean> READING = ThreadLocal.withInitial(() -> false);
+
     private final PlatformTransactionManager transactionManager;
     private final NamedParameterJdbcTemplate jdbc;
 
     StaffReads(PlatformTransactionManager transactionManager, NamedParameterJdbcTemplate jdbc) {
         this.transactionManager = transactionManager;
         this.jdbc = jdbc;
+    }
+
+    /** Whether this thread is about to read for staff, and may do so on a replica. */
+    static boolean isReading() {
+        return READING.get();
     }
 
     /**
@@ -50,9 +57,14 @@ class StaffReads {
         transaction.setReadOnly(true);
         // Above the timeout of the statement, which is the one that ends it on the server.
         transaction.setTimeout((int) longest.toSeconds() * 2);
-        return transaction.execute(status -> {
-            jdbc.query(SETTINGS, Map.of("longest", longest.toMillis() + "ms"), row -> {});
-            return work.get();
-        });
+        READING.set(true);
+        try {
+            return transaction.execute(status -> {
+                jdbc.query(SETTINGS, Map.of("longest", longest.toMillis() + "ms"), row -> {});
+                return work.get();
+            });
+        } finally {
+            READING.remove();
+        }
     }
 }

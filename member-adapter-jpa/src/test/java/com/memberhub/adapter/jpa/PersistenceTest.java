@@ -44,6 +44,14 @@ abstract class PersistenceTest {
         return transactions.execute(status -> work.get());
     }
 
+    /** Whatever the work did is as if it had not been. */
+    <T> T inTransactionUndone(Supplier<T> work) {
+        return transactions.execute(status -> {
+            status.setRollbackOnly();
+            return work.get();
+        });
+    }
+
     /** No configuration by annotation, or a scan of the whole hub would find it. */
     @EnableAutoConfiguration
     @ComponentScan

@@ -9,19 +9,40 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** A database of its own on the PostgreSQL that all tests of this JVM share. */
 public record TestDatabase(String jdbcUrl, String username, String password) {
 
-    /** {@code embedded} or {@code testcontainers}. */
+    /** {@code embedded}, {@code testcontainers} or {@code url}. */
     private static final String PROVIDER = System.getProperty("member-hub.test.postgres", "embedded");
+
+    private static final String URL = "member-hub.test.postgres.url";
 
     private static final AtomicInteger CREATED = new AtomicInteger();
 
     /** An empty database that nobody else uses. */
     public static TestDatabase create() {
+        if (PROVIDER.equals("url")) {
+            return schema("test_" + CREATED.incrementAndGet());
+        }
         Server server = SharedServer.INSTANCE;
         String name = "test_" + CREATED.incrementAndGet();
         TestDatabase administration =
                 new TestDatabase(server.jdbcUrl(server.administrationDatabase()), server.username(), server.password());
         administration.execute("CREATE DATABASE " + name);
         return new TestDatabase(server.jdbcUrl(name), server.username(), server.password());
+    }
+
+    /**
+     * A schema of a database that is there already, made anew: a cluster of Citus has its nodes and its extension in one
+     * database, and nobody makes another.
+     */
+    private static TestDatabase schema(String name) {
+        String url = System.getProperty(URL, "");
+        if (url.isEmpty()) {
+            throw new IllegalArgumentException("member-hub.test.postgres is url, so " + URL + " has to say where");
+        }
+        String user = System.getProperty(URL.replace(".url", ".username"), "");
+        String password = System.getProperty(URL.replace(".url", ".password"), "");
+        new TestDatabase(url, user, password)
+                .execute("DROP SCHEMA IF EXISTS " + name + " CASCADE; CREATE SCHEMA " + name);
+        return new TestDatabase(url + (url.contains("?") ? "&" : "?") + "currentSchema=" + name, user, password);
     }
 
     /** Opens a connection; the caller closes it. */
@@ -84,7 +105,7 @@ public record TestDatabase(String jdbcUrl, String username, String password) {
                 case "testcontainers" -> new ContainerServer();
                 default ->
                     throw new IllegalArgumentException(
-                            "member-hub.test.postgres is embedded or testcontainers, not " + PROVIDER);
+                            "member-hub.test.postgres is embedded, testcontainers or url, not " + PROVIDER);
             };
         }
     }

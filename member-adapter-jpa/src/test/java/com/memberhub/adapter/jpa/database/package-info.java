@@ -1,4 +1,4 @@
-/** A real PostgreSQL for tests: embedded, or of a Docker engine with {@code -Ptestcontainers}. */
+/** A real PostgreSQL for tests: embedded, of a Docker engine with {@code -Ptestcontainers}, or one that is there with {@code -Pcitus}. */
 @NullMarked
 package com.memberhub.adapter.jpa.database;
 
