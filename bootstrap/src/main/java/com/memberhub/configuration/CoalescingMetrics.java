@@ -1,7 +1,9 @@
 package com.memberhub.configuration;
 
 import com.memberhub.application.coalescing.BatchObserver;
+import com.memberhub.application.coalescing.CoalescingRegistration;
 import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
@@ -12,10 +14,12 @@ import org.springframework.stereotype.Component;
 @Component
 class CoalescingMetrics implements BatchObserver {
 
+    private final MeterRegistry meters;
     private final DistributionSummary batchSize;
     private final Timer queueTime;
 
     CoalescingMetrics(MeterRegistry meters) {
+        this.meters = meters;
         batchSize = DistributionSummary.builder("member.hub.batch.size")
                 .description("How many calls share a transaction")
                 .serviceLevelObjectives(1, 2, 4, 8, 16, 32, 64, 128)
@@ -29,6 +33,13 @@ class CoalescingMetrics implements BatchObserver {
                         Duration.ofMillis(50),
                         Duration.ofMillis(100),
                         Duration.ofMillis(500))
+                .register(meters);
+    }
+
+    /** Tells how many calls wait, too. */
+    void watch(CoalescingRegistration registration) {
+        Gauge.builder("member.hub.queue.depth", registration, CoalescingRegistration::waiting)
+                .description("How many calls wait to begin")
                 .register(meters);
     }
 

@@ -108,11 +108,13 @@ class UseCaseConfiguration {
             @Qualifier("sharedRegistration") MemberRegistration sharedRegistration,
             CoalescingMetrics metrics,
             Clock clock) {
-        return new CoalescingRegistration(
+        CoalescingRegistration coalescing = new CoalescingRegistration(
                 sharedRegistration,
                 new PatientRegistration(registration, clock),
                 properties.coalescingLimits(),
                 metrics);
+        metrics.watch(coalescing);
+        return coalescing;
     }
 
     @Bean

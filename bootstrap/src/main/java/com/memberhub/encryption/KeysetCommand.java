@@ -48,7 +48,8 @@ public final class KeysetCommand {
             file.describe().forEach(out::println);
             return 0;
         } catch (FileAlreadyExistsException exists) {
-            err.println(exists.getFile() + " is there already. Nothing was written: without its keys, what they encrypted is lost.");
+            err.println(exists.getFile()
+                    + " is there already. Nothing was written: without its keys, what they encrypted is lost.");
         } catch (NoSuchFileException missing) {
             err.println(missing.getFile() + " does not exist.");
         } catch (KeysetFailure noKeyset) {

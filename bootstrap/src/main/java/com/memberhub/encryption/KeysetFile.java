@@ -47,7 +47,8 @@ final class KeysetFile {
             return TinkJsonProtoKeysetFormat.parseKeyset(Files.readString(path), InsecureSecretKeyAccess.get());
         } catch (IOException unreadable) {
             throw new KeysetFailure(
-                    "The keyset file " + path + " cannot be read: " + unreadable.getClass().getSimpleName() + ".",
+                    "The keyset file " + path + " cannot be read: "
+                            + unreadable.getClass().getSimpleName() + ".",
                     "Name a file by member-hub.encryption.keyset-file that exists and that the user whom the hub runs as"
                             + " may read.");
         } catch (GeneralSecurityException | RuntimeException noKeyset) {
@@ -86,7 +87,9 @@ final class KeysetFile {
         for (int i = 0; i < keys.size(); i++) {
             KeysetHandle.Entry key = keys.getAt(i);
             lines.add(Integer.toUnsignedString(key.getId())
-                    + (key.isPrimary() ? " encrypts and decrypts" : key.getStatus() == KeyStatus.ENABLED ? " decrypts" : " is not used"));
+                    + (key.isPrimary()
+                            ? " encrypts and decrypts"
+                            : key.getStatus() == KeyStatus.ENABLED ? " decrypts" : " is not used"));
         }
         return lines;
     }
@@ -111,8 +114,7 @@ final class KeysetFile {
                 "keyset",
                 ".new",
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(
-                whole, TinkJsonProtoKeysetFormat.serializeKeyset(keys, InsecureSecretKeyAccess.get()) + "\n");
+        Files.writeString(whole, TinkJsonProtoKeysetFormat.serializeKeyset(keys, InsecureSecretKeyAccess.get()) + "\n");
         Files.move(whole, path, StandardCopyOption.ATOMIC_MOVE);
     }
 }

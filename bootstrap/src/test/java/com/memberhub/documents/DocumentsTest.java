@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The pages for reviewers and operators say what is so. */
 class DocumentsTest {
 
-    private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
+    private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
     /** {@code SomeTest.someMethod} or {@code SomeIT}, in the way the pages write code. */
     private static final Pattern NAMED =

@@ -82,8 +82,7 @@ class KeysetCommandTest {
         TinkContentCipher before = cipher(file);
         byte[] old = before.encrypt(CONTENT, PLACE);
 
-        assertThat(run("keyset", "add", file.toString()).out())
-                .matches("\\d+ encrypts and decrypts\n\\d+ decrypts\n");
+        assertThat(run("keyset", "add", file.toString()).out()).matches("\\d+ encrypts and decrypts\n\\d+ decrypts\n");
         TinkContentCipher added = cipher(file);
         assertThat(before.decrypt(added.encrypt(CONTENT, PLACE), PLACE))
                 .as("a hub that was not started again yet")
@@ -114,7 +113,8 @@ class KeysetCommandTest {
         Path none = folder.resolve("none.json");
         Path secret = Files.writeString(folder.resolve("secret.json"), "{\"key\": \"hush-hush\"}");
 
-        assertThat(run("keyset")).matches(printed -> printed.exit() == 2 && printed.err().startsWith("usage:"));
+        assertThat(run("keyset"))
+                .matches(printed -> printed.exit() == 2 && printed.err().startsWith("usage:"));
         assertThat(run("keyset", "delete", none.toString()).exit()).isEqualTo(2);
         assertThat(run("keyset", "add", none.toString()).err()).contains("none.json does not exist");
         assertThat(run("keyset", "promote", secret.toString()).err())

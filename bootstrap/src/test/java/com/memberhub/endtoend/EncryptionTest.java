@@ -3,13 +3,12 @@ package com.memberhub.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.memberhub.application.directory.CallDirectory;
-import com.memberhub.application.journal.RequestId;
-import com.memberhub.application.staff.RootShops;
-import com.memberhub.application.journal.Payload;
-import java.util.HexFormat;
 import com.memberhub.adapter.jpa.database.TestDatabase;
+import com.memberhub.application.directory.CallDirectory;
+import com.memberhub.application.journal.Payload;
+import com.memberhub.application.journal.RequestId;
 import com.memberhub.application.retention.PurgePayloads;
+import com.memberhub.application.staff.RootShops;
 import com.memberhub.encryption.KeysetCommand;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -19,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -67,8 +67,8 @@ class EncryptionTest {
     private List<String> toldByTheJournal() {
         String rows = database.queryText("SELECT coalesce(string_agg(to_jsonb(c)::text, ' '), '') FROM member_call c");
         database.execute("CHECKPOINT");
-        String file = database.queryText(
-                "SELECT encode(pg_read_binary_file(pg_relation_filepath('member_call')), 'hex')");
+        String file =
+                database.queryText("SELECT encode(pg_read_binary_file(pg_relation_filepath('member_call')), 'hex')");
         byte[] bytes = HexFormat.of().parseHex(file);
         return SomebodyUnmistakable.toldBy(rows + new String(bytes, StandardCharsets.UTF_8)).stream()
                 .filter(told -> !IDENTITY.contains(told))
@@ -87,7 +87,8 @@ class EncryptionTest {
             hub.caller().create(somebody.firstCall());
             String aligned = hub.caller().create(somebody.wholeCall()).requestId();
             String refused = hub.caller().create(somebody.refusedCall()).requestId();
-            String noJson = hub.caller().create("name=" + SomebodyUnmistakable.NAME).requestId();
+            String noJson =
+                    hub.caller().create("name=" + SomebodyUnmistakable.NAME).requestId();
 
             assertThat(toldByTheJournal()).isEmpty();
 
@@ -96,7 +97,10 @@ class EncryptionTest {
                 assertThat(revealed(manager, call).toString()).contains(SomebodyUnmistakable.NAME);
             }
             JsonNode call = Program.json(manager.get("/api/calls/" + aligned));
-            assertThat(call.toString()).contains("\"changes\":[{").contains("慕***").doesNotContain(SomebodyUnmistakable.NAME);
+            assertThat(call.toString())
+                    .contains("\"changes\":[{")
+                    .contains("慕***")
+                    .doesNotContain(SomebodyUnmistakable.NAME);
         }
     }
 
@@ -146,8 +150,8 @@ class EncryptionTest {
 
     /** The mark of the row and the key's number, as they lie in front. */
     private String keyOf(String requestId) {
-        return database.queryText(
-                "SELECT encode(substring(payload for 9), 'hex') FROM member_call WHERE request_id = '" + requestId + "'");
+        return database.queryText("SELECT encode(substring(payload for 9), 'hex') FROM member_call WHERE request_id = '"
+                + requestId + "'");
     }
 
     @Test
@@ -158,7 +162,10 @@ class EncryptionTest {
 
         assertThatThrownBy(() -> hub().close()).isNotNull();
         assertThat(output)
-                .contains("APPLICATION FAILED TO START", "and this hub has no keyset", "member-hub.encryption.keyset-file");
+                .contains(
+                        "APPLICATION FAILED TO START",
+                        "and this hub has no keyset",
+                        "member-hub.encryption.keyset-file");
 
         assertThatThrownBy(() -> hub(keyset("other.json")).close()).isNotNull();
         assertThat(output).contains("cannot be read with the keyset of this hub");
@@ -197,9 +204,7 @@ class EncryptionTest {
         try (Hub hub = hub()) {
             assertThat(hub.context()
                             .getBean(CallDirectory.class)
-                            .find(
-                                    new RequestId(requestId),
-                                    RootShops.all())
+                            .find(new RequestId(requestId), RootShops.all())
                             .orElseThrow()
                             .payload())
                     .isEqualTo(new Payload(sent));
@@ -213,10 +218,11 @@ class EncryptionTest {
             String number = hub.caller().create(somebody.firstCall()).outOpenId();
             String refused = hub.caller().create(somebody.refusedCall()).requestId();
 
-            HttpResponse<String> corrected = manager.post(
-                    "/api/calls/" + refused + "/resubmit", "{\"payload\": " + somebody.wholeCall() + "}");
+            HttpResponse<String> corrected =
+                    manager.post("/api/calls/" + refused + "/resubmit", "{\"payload\": " + somebody.wholeCall() + "}");
             assertThat(corrected.statusCode()).as(corrected.body()).isEqualTo(200);
-            assertThat(Program.json(manager.get("/api/calls/" + refused)).toString()).contains("\"cured\":true");
+            assertThat(Program.json(manager.get("/api/calls/" + refused)).toString())
+                    .contains("\"cured\":true");
             assertThat(toldByTheJournal()).isEmpty();
 
             hub.context().getBean(PurgePayloads.class).purgeBatch(Duration.ZERO);

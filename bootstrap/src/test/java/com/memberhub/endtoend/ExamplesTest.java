@@ -38,7 +38,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** What the pages tell people to run does what the pages say. */
 class ExamplesTest {
 
-    private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
+    private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final JsonMapper JSON = new JsonMapper();
     private static final TestDatabase DATABASE = TestDatabase.create();
 

@@ -156,17 +156,19 @@ final class IdentityProvider implements AutoCloseable {
         @Bean
         UserDetailsService users(Said said) {
             List<UserDetails> users = new ArrayList<>();
-            said.claims().keySet().forEach(name -> users.add(User.withUsername(name)
-                    .password("{noop}" + Staff.PASSWORD)
-                    .build()));
+            said.claims()
+                    .keySet()
+                    .forEach(name -> users.add(User.withUsername(name)
+                            .password("{noop}" + Staff.PASSWORD)
+                            .build()));
             return new InMemoryUserDetailsManager(users);
         }
 
         @Bean
         OAuth2TokenCustomizer<JwtEncodingContext> claims(Said said) {
             return token -> token.getClaims()
-                    .claims(claims -> claims.putAll(said.claims()
-                            .getOrDefault(token.getPrincipal().getName(), Map.of())));
+                    .claims(claims -> claims.putAll(
+                            said.claims().getOrDefault(token.getPrincipal().getName(), Map.of())));
         }
 
         @Bean

@@ -30,11 +30,16 @@ class SingleSignOnTest {
     @BeforeAll
     static void start() {
         provider = new IdentityProvider(Map.of(
-                "li.na", Map.of("roles", List.of("VIEWER"), "rootKdtIds", List.of(THEIRS)),
-                "wang.wei", Map.of("roles", List.of("VIEWER"), "rootKdtIds", List.of(7)),
-                "cook", Map.of("roles", List.of("cook"), "rootKdtIds", List.of(THEIRS)),
-                IdentityProvider.HUB, Map.of("roles", List.of("VIEWER"), "rootKdtIds", List.of(THEIRS)),
-                IdentityProvider.OTHER, Map.of("roles", List.of("VIEWER"), "rootKdtIds", List.of(THEIRS))));
+                "li.na",
+                Map.of("roles", List.of("VIEWER"), "rootKdtIds", List.of(THEIRS)),
+                "wang.wei",
+                Map.of("roles", List.of("VIEWER"), "rootKdtIds", List.of(7)),
+                "cook",
+                Map.of("roles", List.of("cook"), "rootKdtIds", List.of(THEIRS)),
+                IdentityProvider.HUB,
+                Map.of("roles", List.of("VIEWER"), "rootKdtIds", List.of(THEIRS)),
+                IdentityProvider.OTHER,
+                Map.of("roles", List.of("VIEWER"), "rootKdtIds", List.of(THEIRS))));
         hub = Hub.on(TestDatabase.create(), provider.hubSettings());
         provider.letBackTo(hub);
     }
@@ -57,11 +62,12 @@ class SingleSignOnTest {
     /** To the provider, through its form, and as far as the address that it sends people back to. */
     private static String signInAtProvider(Staff person, String name) {
         String authorization = location(person.get("/console/oauth2/authorization/sso"));
-        String form = provider.issuer() + URI.create(location(page(person, authorization))).getPath();
+        String form = provider.issuer()
+                + URI.create(location(page(person, authorization))).getPath();
         Matcher token = TOKEN.matcher(page(person, form).body());
         assertThat(token.find()).isTrue();
-        String onwards = location(
-                person.post(form, "username", name, "password", Staff.PASSWORD, "_csrf", token.group(1)));
+        String onwards =
+                location(person.post(form, "username", name, "password", Staff.PASSWORD, "_csrf", token.group(1)));
         assertThat(onwards).startsWith(provider.issuer() + "/oauth2/authorize");
         return location(page(person, onwards));
     }
@@ -77,8 +83,10 @@ class SingleSignOnTest {
         String authorization = location(new Staff(hub).get("/console/oauth2/authorization/sso"));
 
         assertThat(authorization).startsWith(provider.issuer() + "/oauth2/authorize");
-        Map<String, String> asked =
-                UriComponentsBuilder.fromUriString(authorization).build().getQueryParams().toSingleValueMap();
+        Map<String, String> asked = UriComponentsBuilder.fromUriString(authorization)
+                .build()
+                .getQueryParams()
+                .toSingleValueMap();
         assertThat(asked)
                 .containsEntry("response_type", "code")
                 .containsEntry("code_challenge_method", "S256")
@@ -151,8 +159,7 @@ class SingleSignOnTest {
         HttpResponse<String> answer = program.send(program.request("POST", provider.issuer() + "/oauth2/token")
                 .header("Authorization", Staff.basic(client, IdentityProvider.SECRET))
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString(
-                        "grant_type=client_credentials")));
+                .POST(BodyPublishers.ofString("grant_type=client_credentials")));
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         return Program.json(answer).get("access_token").stringValue();
     }

@@ -140,7 +140,10 @@ class RollingUpgradeFaultIT {
                     .start();
             int exit = build.waitFor();
             assertThat(exit).as(Files.readString(log)).isZero();
-            LOG.info("{} was built in {} s", revision, Duration.ofNanos(System.nanoTime() - began).toSeconds());
+            LOG.info(
+                    "{} was built in {} s",
+                    revision,
+                    Duration.ofNanos(System.nanoTime() - began).toSeconds());
         }
         return jar;
     }

@@ -158,7 +158,7 @@ class ManagementPortTest {
                 .contains("\"artifact\":\"bootstrap\"")
                 .containsPattern("\"version\":\"[0-9]+\\.[0-9]+\\.[0-9]+");
         // A source archive has no commit to tell of.
-        if (Files.exists(Path.of("").toAbsolutePath().getParent().resolve(".git"))) {
+        if (Files.exists(Path.of("..").toAbsolutePath().normalize().resolve(".git"))) {
             assertThat(info).containsPattern("\"commit\":\\{\"id\":\"[0-9a-f]{7}\"");
         }
     }

@@ -75,8 +75,7 @@ class PostgresCallDirectory implements CallDirectory {
     private final int mostCounted;
 
     @Autowired
-    PostgresCallDirectory(
-            NamedParameterJdbcTemplate jdbc, StaffReads reads, JsonColumns json, CallContent content) {
+    PostgresCallDirectory(NamedParameterJdbcTemplate jdbc, StaffReads reads, JsonColumns json, CallContent content) {
         this(jdbc, reads, json, content, Page.MOST_COUNTED);
     }
 

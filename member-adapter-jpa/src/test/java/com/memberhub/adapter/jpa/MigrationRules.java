@@ -1,7 +1,6 @@
 package com.memberhub.adapter.jpa;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,7 +24,8 @@ final class MigrationRules {
     private static final Pattern UPDATED = pattern("UPDATE " + NAME + ".*");
     private static final Pattern CREATE_TRIGGER =
             pattern("CREATE (?:OR REPLACE )?(?:CONSTRAINT )?TRIGGER .*? ON " + NAME + ".*");
-    private static final Pattern DROP_OTHER = pattern("DROP (?:FUNCTION|PROCEDURE|VIEW|TYPE|SEQUENCE|DOMAIN|SCHEMA) .*");
+    private static final Pattern DROP_OTHER =
+            pattern("DROP (?:FUNCTION|PROCEDURE|VIEW|TYPE|SEQUENCE|DOMAIN|SCHEMA) .*");
     private static final Pattern LOCK_TABLE = pattern("LOCK TABLE (.*) IN ACCESS EXCLUSIVE MODE");
 
     /** Actions of ALTER TABLE that take away or narrow what there was. */
@@ -47,11 +47,11 @@ final class MigrationRules {
     private final TreeSet<String> uniqueIndexes = new TreeSet<>();
 
     /** What is wrong with these, each of its name and its SQL, in the order in which they run. */
-    static List<String> violations(LinkedHashMap<String, String> migrations) {
+    static List<String> violations(Map<String, String> migrations) {
         MigrationRules rules = new MigrationRules();
         List<String> violations = new ArrayList<>();
-        migrations.forEach((name, sql) ->
-                rules.migrate(sql).forEach(violation -> violations.add(name + " " + violation)));
+        migrations.forEach(
+                (name, sql) -> rules.migrate(sql).forEach(violation -> violations.add(name + " " + violation)));
         return violations;
     }
 
@@ -87,8 +87,13 @@ final class MigrationRules {
         Matcher updated = UPDATED.matcher(statement);
         Matcher trigger = CREATE_TRIGGER.matcher(statement);
         if (alter.matches()) {
-            ifKnown(alter, 1, locked, table -> actions(alter.group(2))
-                    .forEach(action -> wrong(action).forEach(what -> violations.add(what + " of " + table + ": " + action))));
+            ifKnown(
+                    alter,
+                    1,
+                    locked,
+                    table -> actions(alter.group(2))
+                            .forEach(action -> wrong(action)
+                                    .forEach(what -> violations.add(what + " of " + table + ": " + action))));
         } else if (index.matches()) {
             if (index.group(1) != null) {
                 uniqueIndexes.add(name(index, 2));

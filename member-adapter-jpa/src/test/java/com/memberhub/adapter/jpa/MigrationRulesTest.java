@@ -67,7 +67,12 @@ class MigrationRulesTest {
                         + " ALTER TABLE member_call ADD note text               | LOCK TABLE member, member_call"
             })
     void aMigrationThatAHubOfTheVersionBeforeWouldNotSurviveIsFound(String sql, String violation) {
-        assertThat(afterTheFirst(sql)).hasSize(1).first().asString().startsWith("V2 ").contains(violation);
+        assertThat(afterTheFirst(sql))
+                .hasSize(1)
+                .first()
+                .asString()
+                .startsWith("V2 ")
+                .contains(violation);
     }
 
     @ParameterizedTest

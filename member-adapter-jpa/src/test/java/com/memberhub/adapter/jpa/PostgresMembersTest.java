@@ -191,8 +191,11 @@ class PostgresMembersTest extends PersistenceTest implements MembersContract {
     void givenOneMobileAtTwoRootShops_thenOnlyTheOneAskedForIsFound() {
         Member here = aMember().rootKdtId(1).outOpenId("here").build();
         Member there = aMember().rootKdtId(2).outOpenId("there").build();
-        Member another =
-                aMember().rootKdtId(2).mobile("13800138001").outOpenId("another").build();
+        Member another = aMember()
+                .rootKdtId(2)
+                .mobile("13800138001")
+                .outOpenId("another")
+                .build();
         inTransaction(() -> members.addIfAbsent(List.of(here, there, another)));
 
         assertThat(inTransaction(() -> members.find(List.of(here.key(), another.key()))))

@@ -86,8 +86,7 @@ final class SearchBenchmark {
         MemberRows rows = hub.getBean(MemberRows.class);
         return new ListedSearches(
                 new PostgresMemberDirectory(jdbc, reads, rows),
-                new PostgresCallDirectory(
-                        jdbc, reads, hub.getBean(JsonColumns.class), hub.getBean(CallContent.class)),
+                new PostgresCallDirectory(jdbc, reads, hub.getBean(JsonColumns.class), hub.getBean(CallContent.class)),
                 new PostgresAccessLog(jdbc, reads),
                 new PostgresRefusedCallers(jdbc, reads),
                 samples,
