@@ -34,6 +34,7 @@ import tools.jackson.core.json.JsonFactory;
 public record JsonTree(Map<String, @Nullable Object> root, List<Violation> duplicates) {
 
     private static final char BYTE_ORDER_MARK = '\uFEFF';
+    private static final char REPLACEMENT = '\uFFFD';
     private static final int LONGEST_PATH = 256;
 
     /** Names are not cached between calls: a caller may make them up. The body's own limit is the only one on sizes. */
@@ -72,12 +73,17 @@ public record JsonTree(Map<String, @Nullable Object> root, List<Violation> dupli
     }
 
     private static String decode(byte[] body) {
+        String text = new String(body, StandardCharsets.UTF_8);
+        if (text.indexOf(REPLACEMENT) >= 0) {
+            requireUtf8(body);
+        }
+        return !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
+    }
+
+    /** What stands for bytes that are no UTF-8 may have been sent as itself, too. */
+    private static void requireUtf8(byte[] body) {
         try {
-            String text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(body))
-                    .toString();
-            return !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body));
         } catch (CharacterCodingException notUtf8) {
             throw new InvalidValueException(ViolationCode.NOT_UTF8);
         }

@@ -266,6 +266,13 @@ class HostileBodyTest {
     }
 
     @Test
+    void givenTheSignOfALostLetter_whenItWasSentAsItself_thenItIsText() {
+        Answer answer = hub.create(CallBody.smallest().with("name", "\"张\uFFFD\"").json());
+
+        assertThatAnswer(answer).isStored("created");
+    }
+
+    @Test
     void givenABody_whenItIsUtf16_thenItIsRefused() {
         String body = CallBody.full().json();
 
