@@ -43,8 +43,9 @@ import org.springframework.validation.annotation.Validated;
 public record MemberHubProperties(
         @DefaultValue("fill-blanks") @NotNull AlignmentPolicy alignmentPolicy,
         @DefaultValue("false") boolean strict,
+
         @DefaultValue("0s") @NotNull @DurationMin(millis = 0)
-                Duration drain,
+        Duration drain,
 
         @DefaultValue @Valid EmbeddedPostgres embeddedPostgres,
         @DefaultValue @Valid Directory directory,

@@ -18,7 +18,8 @@ class FarewellTest {
         closing.start();
 
         await().atMost(Duration.ofSeconds(2))
-                .untilAsserted(() -> assertThat(hub.caller().get("/readyz").status()).isEqualTo(503));
+                .untilAsserted(
+                        () -> assertThat(hub.caller().get("/readyz").status()).isEqualTo(503));
         Hub.Answer answer = hub.caller().create(Calls.smallest("13800138000"));
 
         assertThat(answer.status()).isEqualTo(200);

@@ -135,7 +135,8 @@ class PostgresPersonalData implements PersonalData {
         }
     }
 
-    private record Call(String shardKey, String requestId, @Nullable String corrects) {
+    private record Call(
+            String shardKey, String requestId, @Nullable String corrects) {
 
         /** Whether it lies on the shard of its own id, since it has no valid mobile, or none any more. */
         boolean standsForItself() {

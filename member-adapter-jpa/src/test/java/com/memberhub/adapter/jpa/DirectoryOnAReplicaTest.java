@@ -59,7 +59,8 @@ class DirectoryOnAReplicaTest extends PersistenceTest {
 
         assertThat(directory
                         .search(
-                                new MemberSearch(MemberQuery.everybody(), MemberFilter.none(), MemberSort.CREATED_NEWEST_FIRST),
+                                new MemberSearch(
+                                        MemberQuery.everybody(), MemberFilter.none(), MemberSort.CREATED_NEWEST_FIRST),
                                 PageRequest.first(10),
                                 RootShops.all())
                         .items())

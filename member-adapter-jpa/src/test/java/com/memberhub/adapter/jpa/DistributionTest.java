@@ -24,7 +24,8 @@ class DistributionTest extends PersistenceTest {
 
     @BeforeEach
     void read() throws IOException {
-        script = new ClassPathResource("db/migration/afterMigrate__distribute.sql").getContentAsString(StandardCharsets.UTF_8);
+        script = new ClassPathResource("db/migration/afterMigrate__distribute.sql")
+                .getContentAsString(StandardCharsets.UTF_8);
         assumeThat(jdbc.queryForList("SELECT 1 FROM pg_extension WHERE extname = 'citus'"))
                 .as("no Citus is here")
                 .isEmpty();
@@ -43,11 +44,12 @@ class DistributionTest extends PersistenceTest {
 
     @Test
     void givenCitus_thenMembersAndTheirCallsAreSpreadByMobileSideBySide() {
-        assertThat(asked("")).containsExactly(
-                "function member_search_name(text)",
-                "function member_search_terms",
-                "table member by mobile with default",
-                "table member_call by shard_key with member");
+        assertThat(asked(""))
+                .containsExactly(
+                        "function member_search_name(text)",
+                        "function member_search_terms",
+                        "table member by mobile with default",
+                        "table member_call by shard_key with member");
     }
 
     @Test
@@ -66,8 +68,7 @@ class DistributionTest extends PersistenceTest {
     void givenMoreMembersThanAStartMaySpread_thenItIsLeftToAPerson() {
         assertThat(asked("""
                 INSERT INTO member (root_kdt_id, mobile, out_open_id, created_at, updated_at)
-                SELECT 1, 'made up ' || number, number, now(), now() FROM generate_series(1, 100001) AS number"""))
-                .isEmpty();
+                SELECT 1, 'made up ' || number, number, now(), now() FROM generate_series(1, 100001) AS number""")).isEmpty();
     }
 
     /** What the script asks of a Citus that was told something before. */
