@@ -4,7 +4,7 @@
 #   MAVEN_IMAGE, JRE_IMAGE   what to build with and what to run on, for a registry of your own or a digest; a JDK and a JRE
 #                            of the same version
 #   AOT_CACHE                true: start the hub once while the image is built and let the JVM keep what it learns, so that
-#                            every container starts in less than half the time. false: a smaller image that starts slowly
+#                            every container starts in about half the time. false: an image 160 MB smaller that starts slowly
 #   VERSION, REVISION        for the labels: the version, the commit
 ARG MAVEN_IMAGE=maven:3.9-eclipse-temurin-25
 ARG JRE_IMAGE=eclipse-temurin:25-jre
@@ -80,5 +80,5 @@ ENV MEMBER_HUB_DRAIN=2s
 HEALTHCHECK --interval=10s --timeout=3s --start-period=120s --retries=3 CMD ["probe", "/livez"]
 
 STOPSIGNAL SIGTERM
-# A cache that is not there, or that this JVM does not believe, is passed over without a word.
+# Where there is no cache, or one that this JVM does not believe, it says so in a few lines and starts without.
 ENTRYPOINT ["java", "-XX:AOTCache=/app/member-hub.aot", "-jar", "/app/member-hub.jar"]
