@@ -14,6 +14,8 @@ import com.memberhub.domain.member.AppId;
 import com.memberhub.domain.member.Mobile;
 import com.memberhub.domain.member.OutOpenId;
 import com.memberhub.domain.member.RootKdtId;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Comparator;
@@ -53,7 +55,7 @@ class PostgresCallJournal implements CallJournal {
 
     private final JdbcTemplate jdbc;
     private final List<ArrayColumn<MemberCall>> columns;
-    private final String append;
+    private final String appendAndAsk;
 
     PostgresCallJournal(JdbcTemplate jdbc, JsonColumns json, CallContent content) {
         this.jdbc = jdbc;
@@ -76,7 +78,7 @@ class PostgresCallJournal implements CallJournal {
                 text("origin", call -> call.submitter().origin().name()),
                 text("submitted_by", call -> call.submitter().staff()),
                 text("corrects", call -> valueOf(call.submitter().corrects())));
-        append = ArrayColumn.insert("member_call", columns);
+        appendAndAsk = ArrayColumn.insert("member_call", columns) + "; " + TO_CURE;
     }
 
     @Override
@@ -84,25 +86,35 @@ class PostgresCallJournal implements CallJournal {
         if (calls.isEmpty()) {
             return;
         }
-        jdbc.update(connection -> ArrayColumn.prepare(connection, append, columns, calls));
         List<MemberCall> accepted = calls.stream()
                 .filter(call -> call.outcome() != CallOutcome.REJECTED)
                 .toList();
-        if (!accepted.isEmpty()) {
-            cure(accepted);
-        }
+        cure(accepted, write(calls, accepted));
     }
 
-    private void cure(List<MemberCall> accepted) {
-        String[] mobiles = accepted.stream()
-                .map(PostgresCallJournal::shardKey)
-                .distinct()
-                .sorted()
-                .toArray(String[]::new);
-        Set<Identity> toCure = new HashSet<>(jdbc.query(
-                TO_CURE,
-                statement -> statement.setArray(1, statement.getConnection().createArrayOf("text", mobiles)),
-                (row, index) -> new Identity(row.getString(1), row.getLong(2))));
+    /** Writes down, and tells on the same way who has something to be made good. */
+    private Set<Identity> write(List<MemberCall> calls, List<MemberCall> accepted) {
+        String[] shardKeys =
+                accepted.stream().map(PostgresCallJournal::shardKey).distinct().toArray(String[]::new);
+        return jdbc.execute(
+                connection -> {
+                    PreparedStatement statement = ArrayColumn.prepare(connection, appendAndAsk, columns, calls);
+                    statement.setArray(columns.size() + 1, connection.createArrayOf("text", shardKeys));
+                    return statement;
+                },
+                (PreparedStatement statement) -> {
+                    statement.execute();
+                    statement.getMoreResults();
+                    Set<Identity> toCure = new HashSet<>();
+                    ResultSet result = statement.getResultSet();
+                    while (result.next()) {
+                        toCure.add(new Identity(result.getString(1), result.getLong(2)));
+                    }
+                    return toCure;
+                });
+    }
+
+    private void cure(List<MemberCall> accepted, Set<Identity> toCure) {
         // In the order of the identities: two batches that wait for each other's rows would never end.
         accepted.stream()
                 .filter(call -> toCure.contains(Identity.of(call)))

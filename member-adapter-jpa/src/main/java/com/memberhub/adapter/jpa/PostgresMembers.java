@@ -2,14 +2,15 @@ package com.memberhub.adapter.jpa;
 
 import com.memberhub.application.member.Members;
 import com.memberhub.application.member.NumberClaim;
+import com.memberhub.application.member.Recollection;
 import com.memberhub.application.member.YzOpenIdClaim;
 import com.memberhub.domain.member.Member;
 import com.memberhub.domain.member.MemberKey;
 import com.memberhub.domain.member.OutOpenId;
 import jakarta.persistence.EntityManager;
 import java.sql.Array;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
@@ -25,6 +26,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.ResultSetExtractor;
 import org.springframework.stereotype.Repository;
 
 /** Members in PostgreSQL, which decides who was first. */
@@ -34,8 +36,7 @@ class PostgresMembers implements Members {
     private static final String ADD_IF_ABSENT =
             ArrayColumn.insert("member", MemberColumns.ALL) + " ON CONFLICT DO NOTHING RETURNING root_kdt_id, mobile";
 
-    /** Two statements on one way. */
-    private static final String PROTECT = "SELECT set_config('lock_timeout', ?, true); " + IdentityLock.SHARED;
+    private static final String BE_PATIENT = "SELECT set_config('lock_timeout', ?, true)";
 
     /** A few too many where one mobile is at several root shops; but a distributed PostgreSQL asks the right nodes only. */
     private static final String FIND = "SELECT * FROM member WHERE mobile = ANY (?) AND root_kdt_id = ANY (?)";
@@ -49,6 +50,10 @@ class PostgresMembers implements Members {
     private static final String FORMER_NUMBERS = """
             SELECT '\\x' || encode(identity_hash, 'hex'), out_open_id FROM erased_member
             WHERE identity_hash = ANY (?::bytea[])""";
+
+    /** Several statements on one way. Each sees what was committed before it began, so all after the locks see what those waited for. */
+    private static final String RECALL =
+            String.join("; ", BE_PATIENT, IdentityLock.SHARED, FIND, FORMER_NUMBERS, HOLDERS);
 
     private final MemberRepository repository;
     private final MemberMapper mapper;
@@ -73,35 +78,59 @@ class PostgresMembers implements Members {
     }
 
     @Override
-    public void protect(Collection<MemberKey> keys, Duration patience) {
-        // In their order, as everything that is locked.
-        Long[] locks = keys.stream().map(IdentityLock::of).sorted().distinct().toArray(Long[]::new);
-        jdbc.execute(PROTECT, (PreparedStatement statement) -> {
+    public Recollection recall(Collection<MemberKey> keys, Collection<YzOpenIdClaim> claims, Duration patience) {
+        Map<String, MemberKey> hashes = hashes(keys);
+        return jdbc.execute(connection -> connection.prepareStatement(RECALL), (PreparedStatement statement) -> {
             statement.setString(1, patience.toMillis() + "ms");
-            statement.setArray(2, array(statement, "bigint", locks));
-            return statement.execute();
+            statement.setArray(2, array(statement, "bigint", locks(keys)));
+            bindKeys(statement, 3, keys);
+            statement.setArray(5, array(statement, "text", hashes.keySet().toArray(String[]::new)));
+            bindClaims(statement, 6, claims);
+            statement.execute();
+            statement.getMoreResults();
+            return new Recollection(
+                    members(nextResult(statement), keys),
+                    formerNumbers(nextResult(statement), hashes),
+                    claimedElsewhere(nextResult(statement), claims));
         });
+    }
+
+    private static ResultSet nextResult(PreparedStatement statement) throws SQLException {
+        statement.getMoreResults();
+        return statement.getResultSet();
+    }
+
+    /** In their order, as everything that is locked. */
+    private static Long[] locks(Collection<MemberKey> keys) {
+        return keys.stream().map(IdentityLock::of).sorted().distinct().toArray(Long[]::new);
     }
 
     @Override
     public Map<MemberKey, Member> find(Collection<MemberKey> keys) {
+        return Objects.requireNonNull(
+                jdbc.query(FIND, statement -> bindKeys(statement, 1, keys), (ResultSetExtractor<Map<MemberKey, Member>>)
+                        result -> members(result, keys)));
+    }
+
+    private static void bindKeys(PreparedStatement statement, int first, Collection<MemberKey> keys)
+            throws SQLException {
         String[] mobiles =
                 keys.stream().map(key -> key.mobile().e164()).distinct().toArray(String[]::new);
         Long[] rootKdtIds =
                 keys.stream().map(key -> key.rootKdtId().value()).distinct().toArray(Long[]::new);
+        statement.setArray(first, array(statement, "text", mobiles));
+        statement.setArray(first + 1, array(statement, "bigint", rootKdtIds));
+    }
+
+    private Map<MemberKey, Member> members(ResultSet result, Collection<MemberKey> keys) throws SQLException {
         Set<MemberKey> wanted = Set.copyOf(keys);
         Map<MemberKey, Member> found = new HashMap<>();
-        jdbc
-                .query(
-                        FIND,
-                        statement -> {
-                            statement.setArray(1, array(statement, "text", mobiles));
-                            statement.setArray(2, array(statement, "bigint", rootKdtIds));
-                        },
-                        rows)
-                .stream()
-                .filter(member -> wanted.contains(member.key()))
-                .forEach(member -> found.put(member.key(), member));
+        while (result.next()) {
+            Member member = rows.mapRow(result, result.getRow());
+            if (wanted.contains(member.key())) {
+                found.put(member.key(), member);
+            }
+        }
         return found;
     }
 
@@ -143,8 +172,8 @@ class PostgresMembers implements Members {
         entityManager.flush();
     }
 
-    @Override
-    public Set<YzOpenIdClaim> claimedElsewhere(Collection<YzOpenIdClaim> claims) {
+    private static void bindClaims(PreparedStatement statement, int first, Collection<YzOpenIdClaim> claims)
+            throws SQLException {
         Long[] rootKdtIds = claims.stream()
                 .map(claim -> claim.key().rootKdtId().value())
                 .distinct()
@@ -153,18 +182,18 @@ class PostgresMembers implements Members {
                 .map(claim -> claim.yzOpenId().value())
                 .distinct()
                 .toArray(String[]::new);
+        statement.setArray(first, array(statement, "bigint", rootKdtIds));
+        statement.setArray(first + 1, array(statement, "text", yzOpenIds));
+    }
+
+    private static Set<YzOpenIdClaim> claimedElsewhere(ResultSet result, Collection<YzOpenIdClaim> claims)
+            throws SQLException {
         Map<Customer, Holders> holders = new HashMap<>();
-        jdbc.query(
-                HOLDERS,
-                statement -> {
-                    Connection connection = statement.getConnection();
-                    statement.setArray(1, connection.createArrayOf("bigint", rootKdtIds));
-                    statement.setArray(2, connection.createArrayOf("text", yzOpenIds));
-                },
-                row -> {
-                    Customer customer = new Customer(row.getLong(1), row.getString(2));
-                    holders.put(customer, new Holders(row.getString(3), row.getString(4)));
-                });
+        while (result.next()) {
+            holders.put(
+                    new Customer(result.getLong(1), result.getString(2)),
+                    new Holders(result.getString(3), result.getString(4)));
+        }
         return claims.stream()
                 .filter(claim -> isHeldByAnother(claim, holders.get(Customer.of(claim))))
                 .collect(Collectors.toSet());
@@ -206,20 +235,28 @@ class PostgresMembers implements Members {
         return former == null ? left.contains(claim.number().value()) : !former.equals(claim.number());
     }
 
-    @Override
-    public Map<MemberKey, OutOpenId> formerNumbers(Collection<MemberKey> keys) {
-        Map<String, MemberKey> hashes = new HashMap<>();
-        keys.forEach(key -> hashes.put(hash.of(key), key));
-        Map<MemberKey, OutOpenId> numbers = new HashMap<>();
-        jdbc.query(
+    private Map<MemberKey, OutOpenId> formerNumbers(Collection<MemberKey> keys) {
+        Map<String, MemberKey> hashes = hashes(keys);
+        return Objects.requireNonNull(jdbc.query(
                 FORMER_NUMBERS,
                 statement -> statement.setArray(
-                        1, array(statement, "text", hashes.keySet().toArray())),
-                row -> {
-                    MemberKey key = Objects.requireNonNull(hashes.get(row.getString(1)));
-                    numbers.put(key, new OutOpenId(row.getString(2)));
-                });
+                        1, array(statement, "text", hashes.keySet().toArray(String[]::new))),
+                (ResultSetExtractor<Map<MemberKey, OutOpenId>>) result -> formerNumbers(result, hashes)));
+    }
+
+    private static Map<MemberKey, OutOpenId> formerNumbers(ResultSet result, Map<String, MemberKey> hashes)
+            throws SQLException {
+        Map<MemberKey, OutOpenId> numbers = new HashMap<>();
+        while (result.next()) {
+            numbers.put(Objects.requireNonNull(hashes.get(result.getString(1))), new OutOpenId(result.getString(2)));
+        }
         return numbers;
+    }
+
+    private Map<String, MemberKey> hashes(Collection<MemberKey> keys) {
+        Map<String, MemberKey> hashes = new HashMap<>();
+        keys.forEach(key -> hashes.put(hash.of(key), key));
+        return hashes;
     }
 
     private static Array array(PreparedStatement statement, String type, Object[] values) throws SQLException {

@@ -160,8 +160,8 @@ class PostgresMembersTest extends PersistenceTest implements MembersContract {
         Held<Boolean> erasing = hold(() -> personalData.erase(member.key(), member.outOpenId(), member.updatedAt()));
 
         Future<Map<MemberKey, Member>> waiting = elsewhere(() -> {
-            members.protect(List.of(member.key(), another.key()), PATIENCE);
-            return members.find(List.of(member.key(), another.key()));
+            return members.recall(List.of(member.key(), another.key()), List.of(), PATIENCE)
+                    .members();
         });
         waitUntilBlocked();
         erasing.commit();
@@ -236,8 +236,7 @@ class PostgresMembersTest extends PersistenceTest implements MembersContract {
     }
 
     private boolean protects(MemberKey key, Duration patience) {
-        members.protect(List.of(key), patience);
-        return true;
+        return members.recall(List.of(key), List.of(), patience) != null;
     }
 
     private Member find(MemberKey key) {

@@ -2,7 +2,6 @@ package com.memberhub.application.member;
 
 import com.memberhub.domain.member.Member;
 import com.memberhub.domain.member.MemberKey;
-import com.memberhub.domain.member.OutOpenId;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
@@ -15,21 +14,22 @@ import java.util.Set;
 public interface Members {
 
     /**
+     * Keeps others from erasing these identities until the transaction ends, stored or not, waits for whoever is erasing one
+     * right now, and tells what is known of them: all on one way to the store. Nobody is kept from reading or changing them, nor
+     * from recalling them too, so a hot identity does not queue.
+     *
+     * @param claims whose yzOpenIds are looked up
+     * @param patience how long this transaction waits from now on, each time that another one is in its way, before it
+     *     fails with Spring's {@code ConcurrencyFailureException}
+     */
+    Recollection recall(Collection<MemberKey> keys, Collection<YzOpenIdClaim> claims, Duration patience);
+
+    /**
      * Reads without a lock.
      *
      * @return the members stored under these keys; a key without a member is missing
      */
     Map<MemberKey, Member> find(Collection<MemberKey> keys);
-
-    /**
-     * Keeps others from erasing these identities until the transaction ends, stored or not, and waits for whoever is erasing
-     * one right now: what is read after it stays true. Nobody is kept from reading or changing them, nor from protecting them
-     * too, so a hot identity does not queue.
-     *
-     * @param patience how long this transaction waits from now on, each time that another one is in its way, before it
-     *     fails with Spring's {@code ConcurrencyFailureException}
-     */
-    void protect(Collection<MemberKey> keys, Duration patience);
 
     /**
      * Stores each member unless its key is taken; a taken key stays as it is. Waits for another transaction that is
@@ -52,18 +52,9 @@ public interface Members {
     void update(Collection<Member> members);
 
     /**
-     * The claims whose yzOpenId is stored under another mobile of the same root shop. Two transactions at the same
-     * instant may not see each other's.
-     */
-    Set<YzOpenIdClaim> claimedElsewhere(Collection<YzOpenIdClaim> claims);
-
-    /**
      * The claims whose number is stored under another identity or stayed with another that was erased, and those whose
      * identity was erased and bore another number. Whoever gives numbers
      * that are not new ones does that alone: two transactions at the same instant may not see each other's.
      */
     Set<NumberClaim> numbersTaken(Collection<NumberClaim> claims);
-
-    /** The numbers that identities bore when they were erased. */
-    Map<MemberKey, OutOpenId> formerNumbers(Collection<MemberKey> keys);
 }

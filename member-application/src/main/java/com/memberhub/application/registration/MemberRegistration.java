@@ -6,6 +6,7 @@ import com.memberhub.application.journal.CallOutcome;
 import com.memberhub.application.journal.MemberCall;
 import com.memberhub.application.member.Members;
 import com.memberhub.application.member.NumberClaim;
+import com.memberhub.application.member.Recollection;
 import com.memberhub.application.member.YzOpenIdClaim;
 import com.memberhub.application.registration.Deliberation.Case;
 import com.memberhub.domain.admission.Admission;
@@ -93,11 +94,8 @@ public class MemberRegistration implements RegisterMember, PreviewMember {
     public List<Outcome> register(List<Command> batch) {
         Instant now = clock.instant();
         List<Case> cases = cases(batch, now);
-        Set<MemberKey> named = named(batch, cases);
-        if (!named.isEmpty()) {
-            members.protect(named, patience);
-        }
-        List<Outcome> outcomes = decide(cases, now);
+        Recollection recollection = recall(named(batch, cases), cases);
+        List<Outcome> outcomes = decide(deliberation(cases, recollection, now), recollection);
         journal.append(calls(batch, cases, outcomes));
         return outcomes;
     }
@@ -107,7 +105,10 @@ public class MemberRegistration implements RegisterMember, PreviewMember {
     public List<Outcome> preview(List<Command> batch) {
         Instant now = clock.instant();
         List<Case> cases = cases(batch, now);
-        return deliberation(cases, now).decide(known(keys(admitted(cases)))).outcomes();
+        Recollection recollection = recall(named(batch, cases), cases);
+        return deliberation(cases, recollection, now)
+                .decide(recollection.members())
+                .outcomes();
     }
 
     private List<Case> cases(List<Command> batch, Instant now) {
@@ -127,16 +128,15 @@ public class MemberRegistration implements RegisterMember, PreviewMember {
                 .toList();
     }
 
-    private static List<MemberKey> keys(List<Admitted> admitted) {
-        return admitted.stream().map(Admitted::key).distinct().toList();
+    private Recollection recall(Set<MemberKey> named, List<Case> cases) {
+        return named.isEmpty() ? Recollection.NONE : members.recall(named, claims(admitted(cases)), patience);
     }
 
-    private Map<MemberKey, Member> known(List<MemberKey> keys) {
-        return keys.isEmpty() ? Map.of() : members.find(keys);
-    }
-
-    private Deliberation deliberation(List<Case> cases, Instant now) {
-        return new Deliberation(cases, policy, outOpenIds, claimedElsewhere(admitted(cases)), numbersTaken(cases), now);
+    private Deliberation deliberation(List<Case> cases, Recollection recollection, Instant now) {
+        Deliberation deliberation =
+                new Deliberation(cases, policy, outOpenIds, recollection.claimedElsewhere(), numbersTaken(cases), now);
+        deliberation.remember(recollection.formerNumbers());
+        return deliberation;
     }
 
     /** Whoever the journal will name, also where their call is refused. */
@@ -154,15 +154,8 @@ public class MemberRegistration implements RegisterMember, PreviewMember {
         return named;
     }
 
-    private List<Outcome> decide(List<Case> cases, Instant now) {
-        List<MemberKey> keys = keys(admitted(cases));
-        Deliberation deliberation = deliberation(cases, now);
-        Map<MemberKey, Member> known = new HashMap<>(known(keys));
-        List<MemberKey> unknown =
-                keys.stream().filter(key -> !known.containsKey(key)).toList();
-        if (!unknown.isEmpty()) {
-            deliberation.remember(members.formerNumbers(unknown));
-        }
+    private List<Outcome> decide(Deliberation deliberation, Recollection recollection) {
+        Map<MemberKey, Member> known = new HashMap<>(recollection.members());
         Deliberation.Decision decision = deliberation.decide(known);
 
         Set<MemberKey> lost = decision.additionKeys();
@@ -191,7 +184,7 @@ public class MemberRegistration implements RegisterMember, PreviewMember {
         known.putAll(fresh);
     }
 
-    private Set<YzOpenIdClaim> claimedElsewhere(List<Admitted> admitted) {
+    private static List<YzOpenIdClaim> claims(List<Admitted> admitted) {
         List<YzOpenIdClaim> claims = new ArrayList<>();
         for (Admitted admission : admitted) {
             YzOpenId yzOpenId = admission.profile().yzOpenId();
@@ -199,7 +192,7 @@ public class MemberRegistration implements RegisterMember, PreviewMember {
                 claims.add(new YzOpenIdClaim(admission.key(), yzOpenId));
             }
         }
-        return claims.isEmpty() ? Set.of() : members.claimedElsewhere(claims);
+        return claims;
     }
 
     private Set<NumberClaim> numbersTaken(List<Case> cases) {

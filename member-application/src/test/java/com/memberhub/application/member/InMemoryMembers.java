@@ -50,7 +50,15 @@ public final class InMemoryMembers implements Members {
     }
 
     @Override
-    public void protect(Collection<MemberKey> keys, Duration patience) {}
+    public synchronized Recollection recall(
+            Collection<MemberKey> keys, Collection<YzOpenIdClaim> claims, Duration patience) {
+        Map<MemberKey, OutOpenId> numbers = new HashMap<>(former);
+        numbers.keySet().retainAll(Set.copyOf(keys));
+        Set<YzOpenIdClaim> elsewhere = claims.stream()
+                .filter(claim -> stored.values().stream().anyMatch(isElsewhere(claim)))
+                .collect(Collectors.toSet());
+        return new Recollection(find(keys), numbers, elsewhere);
+    }
 
     @Override
     public Map<MemberKey, Member> lock(Collection<MemberKey> keys) {
@@ -71,13 +79,6 @@ public final class InMemoryMembers implements Members {
     }
 
     @Override
-    public synchronized Set<YzOpenIdClaim> claimedElsewhere(Collection<YzOpenIdClaim> claims) {
-        return claims.stream()
-                .filter(claim -> stored.values().stream().anyMatch(isElsewhere(claim)))
-                .collect(Collectors.toSet());
-    }
-
-    @Override
     public synchronized Set<NumberClaim> numbersTaken(Collection<NumberClaim> claims) {
         return claims.stream()
                 .filter(claim -> stored.values().stream()
@@ -87,13 +88,6 @@ public final class InMemoryMembers implements Members {
                                 .anyMatch(erased -> erased.getKey().equals(claim.key())
                                         != erased.getValue().equals(claim.number())))
                 .collect(Collectors.toSet());
-    }
-
-    @Override
-    public synchronized Map<MemberKey, OutOpenId> formerNumbers(Collection<MemberKey> keys) {
-        Map<MemberKey, OutOpenId> found = new HashMap<>(former);
-        found.keySet().retainAll(Set.copyOf(keys));
-        return found;
     }
 
     /** Forgets a member but for the number. */

@@ -11,6 +11,7 @@ import com.memberhub.domain.member.Member;
 import com.memberhub.domain.member.MemberKey;
 import com.memberhub.domain.member.OutOpenId;
 import com.memberhub.domain.member.YzOpenId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -37,6 +38,10 @@ public interface MembersContract {
 
     private Map<MemberKey, Member> find(Collection<MemberKey> keys) {
         return inTransaction(() -> members().find(keys));
+    }
+
+    private Recollection recall(Collection<MemberKey> keys, YzOpenIdClaim... claims) {
+        return inTransaction(() -> members().recall(keys, List.of(claims), Duration.ofSeconds(1)));
     }
 
     private Member stored(MemberKey key) {
@@ -229,8 +234,14 @@ public interface MembersContract {
         YzOpenIdClaim ofItsOwn = new YzOpenIdClaim(own.key(), new YzOpenId("own"));
         YzOpenIdClaim ofNobody = new YzOpenIdClaim(own.key(), new YzOpenId("nobody's"));
 
-        assertThat(inTransaction(() ->
-                        members().claimedElsewhere(List.of(byHolder, byStranger, inAnotherShop, ofItsOwn, ofNobody))))
+        assertThat(recall(
+                                List.of(one.key(), own.key(), elsewhere.key()),
+                                byHolder,
+                                byStranger,
+                                inAnotherShop,
+                                ofItsOwn,
+                                ofNobody)
+                        .claimedElsewhere())
                 .containsExactlyInAnyOrder(byHolder, byStranger);
     }
 
@@ -255,8 +266,19 @@ public interface MembersContract {
         add(erased, stored);
         erase(erased);
 
-        assertThat(inTransaction(() -> members().formerNumbers(List.of(erased.key(), stored.key()))))
-                .containsExactly(Map.entry(erased.key(), erased.outOpenId()));
+        Recollection recollection = recall(List.of(erased.key(), stored.key()));
+
+        assertThat(recollection.formerNumbers()).containsExactly(Map.entry(erased.key(), erased.outOpenId()));
+        assertThat(recollection.members()).containsExactly(Map.entry(stored.key(), stored));
+    }
+
+    @Test
+    default void recallsNothingOfThoseWhoAreNotAskedAbout() {
+        Member stored = aMember().build();
+        add(stored);
+
+        assertThat(recall(List.of(aMember().mobile("13800138001").build().key())))
+                .isEqualTo(Recollection.NONE);
     }
 
     @Test

@@ -18,6 +18,7 @@ import com.memberhub.domain.finding.ViolationCode;
 import com.memberhub.domain.member.Change;
 import com.memberhub.domain.member.Member;
 import com.memberhub.domain.member.OutOpenId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
@@ -86,7 +87,9 @@ public interface PersonalDataContract {
         assertThat(erase(member)).isTrue();
         assertThat(erase(member)).isFalse();
         assertThat(inTransaction(() -> members().find(List.of(member.key())))).isEmpty();
-        assertThat(inTransaction(() -> members().formerNumbers(List.of(member.key()))))
+        assertThat(inTransaction(() -> members()
+                        .recall(List.of(member.key()), List.of(), Duration.ofSeconds(1))
+                        .formerNumbers()))
                 .containsEntry(member.key(), member.outOpenId());
     }
 

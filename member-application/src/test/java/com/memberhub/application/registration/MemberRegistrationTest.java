@@ -15,6 +15,7 @@ import com.memberhub.application.journal.Submitter;
 import com.memberhub.application.member.InMemoryMembers;
 import com.memberhub.application.member.Members;
 import com.memberhub.application.member.NumberClaim;
+import com.memberhub.application.member.Recollection;
 import com.memberhub.application.member.YzOpenIdClaim;
 import com.memberhub.application.registration.RegisterMember.Aligned;
 import com.memberhub.application.registration.RegisterMember.Command;
@@ -458,42 +459,22 @@ class MemberRegistrationTest {
 
     @Test
     void givenARefusedCallThatNamesSomebody_thenTheyAreProtectedUntilItIsWrittenDown() {
-        List<MemberKey> protectedKeys = new ArrayList<>();
+        List<MemberKey> recalled = new ArrayList<>();
         RegisterMember watched = registration(new Overtaken() {
             @Override
-            public void protect(Collection<MemberKey> keys, Duration patience) {
+            public Recollection recall(
+                    Collection<MemberKey> keys, Collection<YzOpenIdClaim> claims, Duration patience) {
                 assertThat(journal.all()).isEmpty();
                 assertThat(patience).isEqualTo(PATIENCE);
-                protectedKeys.addAll(keys);
+                recalled.addAll(keys);
+                return super.recall(keys, claims, patience);
             }
         });
 
         watched.register(List.of(command(aSubmission().gender("9").build())));
 
-        assertThat(protectedKeys).containsExactly(aMember().build().key());
+        assertThat(recalled).containsExactly(aMember().build().key());
         assertThat(journal.all()).hasSize(1);
-    }
-
-    @Test
-    void givenABatch_thenEverybodyInItIsProtectedBeforeAnythingIsRead() {
-        List<MemberKey> protectedKeys = new ArrayList<>();
-        RegisterMember watched = registration(new Overtaken() {
-            @Override
-            public void protect(Collection<MemberKey> keys, Duration patience) {
-                protectedKeys.addAll(keys);
-            }
-
-            @Override
-            void afterFirstRead() {
-                assertThat(protectedKeys).hasSize(2);
-            }
-        });
-
-        watched.register(List.of(
-                command(aSubmission().mobile("13800138001").build()),
-                command(aSubmission().mobile("13800138002").build())));
-
-        assertThat(protectedKeys).doesNotHaveDuplicates();
     }
 
     @Test
@@ -512,24 +493,19 @@ class MemberRegistrationTest {
     /** The store as a node sees it that is overtaken by another. */
     private class Overtaken implements Members {
 
-        private boolean read;
-
         /** What the other node does once this one has read. */
         void afterFirstRead() {}
 
         @Override
-        public void protect(Collection<MemberKey> keys, Duration patience) {
-            members.protect(keys, patience);
+        public Recollection recall(Collection<MemberKey> keys, Collection<YzOpenIdClaim> claims, Duration patience) {
+            Recollection recollection = members.recall(keys, claims, patience);
+            afterFirstRead();
+            return recollection;
         }
 
         @Override
         public Map<MemberKey, Member> find(Collection<MemberKey> keys) {
-            Map<MemberKey, Member> found = members.find(keys);
-            if (!read) {
-                read = true;
-                afterFirstRead();
-            }
-            return found;
+            return members.find(keys);
         }
 
         @Override
@@ -548,18 +524,8 @@ class MemberRegistrationTest {
         }
 
         @Override
-        public Set<YzOpenIdClaim> claimedElsewhere(Collection<YzOpenIdClaim> claims) {
-            return members.claimedElsewhere(claims);
-        }
-
-        @Override
         public Set<NumberClaim> numbersTaken(Collection<NumberClaim> claims) {
             return members.numbersTaken(claims);
-        }
-
-        @Override
-        public Map<MemberKey, OutOpenId> formerNumbers(Collection<MemberKey> keys) {
-            return members.formerNumbers(keys);
         }
     }
 }
