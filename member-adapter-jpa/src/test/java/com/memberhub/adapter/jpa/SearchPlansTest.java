@@ -60,14 +60,21 @@ class SearchPlansTest extends PersistenceTest {
     private ExplainingJdbc explaining;
     private PostgresMemberDirectory members;
 
+    /** What psql would make of the file. */
+    private static String filling() throws IOException {
+        return Files.readString(FILL)
+                .replaceAll("(?m)^\\\\.*$", "")
+                .replace(":members", String.valueOf(MEMBERS))
+                .replace(":called", "33");
+    }
+
     @BeforeEach
     void fill() throws IOException, SQLException {
         try (var connection = dataSource.getConnection();
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(true);
             // What follows is of one session.
-            new JdbcTemplate(new SingleConnectionDataSource(connection, true))
-                    .execute(Files.readString(FILL).replace(":members", String.valueOf(MEMBERS)) + "; DISCARD TEMP");
+            new JdbcTemplate(new SingleConnectionDataSource(connection, true)).execute(filling() + "; DISCARD TEMP");
             statement.execute("VACUUM ANALYZE");
         }
         explaining = new ExplainingJdbc(dataSource, "EXPLAIN");

@@ -267,7 +267,8 @@ class HostileBodyTest {
 
     @Test
     void givenTheSignOfALostLetter_whenItWasSentAsItself_thenItIsText() {
-        Answer answer = hub.create(CallBody.smallest().with("name", "\"张\uFFFD\"").json());
+        Answer answer =
+                hub.create(CallBody.smallest().with("name", "\"张\uFFFD\"").json());
 
         assertThatAnswer(answer).isStored("created");
     }
