@@ -1,5 +1,7 @@
--- What needs attention is few among many, and read in the order of its last change. It comes first, as members do for those who
--- write to the logs too.
+-- What needs attention is few among many, and read in the order of its last change. Members come first, as they do for those who
+-- write to the logs too, and are locked as strongly as indexes need before anything is.
+LOCK TABLE member IN SHARE MODE;
+
 CREATE INDEX member_noticed_updated_at ON member (updated_at) WHERE noticed <> '{}';
 CREATE INDEX member_noticed_created_at ON member (created_at) WHERE noticed <> '{}';
 

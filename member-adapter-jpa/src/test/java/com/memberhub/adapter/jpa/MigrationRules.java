@@ -26,7 +26,7 @@ final class MigrationRules {
             pattern("CREATE (?:OR REPLACE )?(?:CONSTRAINT )?TRIGGER .*? ON " + NAME + ".*");
     private static final Pattern DROP_OTHER =
             pattern("DROP (?:FUNCTION|PROCEDURE|VIEW|TYPE|SEQUENCE|DOMAIN|SCHEMA) .*");
-    private static final Pattern LOCK_TABLE = pattern("LOCK TABLE (.*) IN ACCESS EXCLUSIVE MODE");
+    private static final Pattern LOCK_TABLE = pattern("LOCK TABLE (.*) IN (ACCESS EXCLUSIVE|SHARE) MODE");
 
     /** Actions of ALTER TABLE that take away or narrow what there was. */
     private static final Map<String, Pattern> TAKES_AWAY = Map.of(
@@ -71,7 +71,12 @@ final class MigrationRules {
         if (locked.size() > 1) {
             List<String> needed = OF_CALLS.stream().filter(locked::contains).toList();
             Matcher first = LOCK_TABLE.matcher(statements.get(0));
-            if (!first.matches() || !List.of(first.group(1).split(", ?", -1)).equals(needed)) {
+            // An index needs no more than a share, and lets searches go on.
+            boolean alters =
+                    statements.stream().anyMatch(one -> ALTER_TABLE.matcher(one).matches());
+            if (!first.matches()
+                    || !List.of(first.group(1).split(", ?", -1)).equals(needed)
+                    || (alters && first.group(2).equals("SHARE"))) {
                 violations.add("does not begin with LOCK TABLE " + String.join(", ", needed));
             }
         }

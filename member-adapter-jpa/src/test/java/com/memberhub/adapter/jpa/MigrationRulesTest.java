@@ -64,6 +64,8 @@ class MigrationRulesTest {
                 "CREATE TRIGGER t BEFORE INSERT ON member FOR EACH ROW EXECUTE FUNCTION f() | adds a trigger",
                 "DROP FUNCTION member_search_name(text)                          | drops what others may use",
                 "CREATE INDEX a ON member (name); ALTER TABLE member_call ADD note text | LOCK TABLE member, member_call",
+                "LOCK TABLE member, member_call IN SHARE MODE; CREATE INDEX a ON member (name);"
+                        + " ALTER TABLE member_call ADD note text               | LOCK TABLE member, member_call",
                 "LOCK TABLE member_call, member IN ACCESS EXCLUSIVE MODE; CREATE INDEX a ON member (name);"
                         + " ALTER TABLE member_call ADD note text               | LOCK TABLE member, member_call"
             })
