@@ -43,15 +43,11 @@ class PostgresCallJournal implements CallJournal {
             WHERE shard_key = ? AND root_kdt_id = ? AND outcome = 'REJECTED' AND NOT cured
                 AND (received_at, request_id COLLATE "C") < (?, ?)""";
 
-    /** The call that was corrected, and those that it was meant to correct itself. */
+    private static final String CORRECTED = "SELECT shard_key, corrects FROM member_call WHERE request_id = ?";
+
     private static final String CURE_CORRECTED = """
-            WITH RECURSIVE corrected AS (
-                SELECT request_id, corrects FROM member_call WHERE request_id = ?
-                UNION
-                SELECT earlier.request_id, earlier.corrects
-                FROM member_call earlier JOIN corrected ON earlier.request_id = corrected.corrects)
             UPDATE member_call SET cured = true
-            WHERE request_id IN (SELECT request_id FROM corrected) AND outcome = 'REJECTED'""";
+            WHERE shard_key = ? AND request_id = ? AND outcome = 'REJECTED'""";
 
     private final JdbcTemplate jdbc;
     private final List<ArrayColumn<MemberCall>> columns;
@@ -130,8 +126,27 @@ class PostgresCallJournal implements CallJournal {
         accepted.stream()
                 .map(call -> call.submitter().corrects())
                 .filter(Objects::nonNull)
-                .forEach(corrected -> jdbc.update(CURE_CORRECTED, corrected.value()));
+                .forEach(corrected -> cureCorrected(corrected.value()));
     }
+
+    /**
+     * Makes good the call that was corrected, and those that it was meant to correct itself. One after the other: they may lie on
+     * different nodes of a distributed PostgreSQL, which follows no such chain.
+     */
+    private void cureCorrected(String corrected) {
+        Set<String> followed = new HashSet<>();
+        String next = corrected;
+        while (next != null && followed.add(next)) {
+            List<Corrected> found =
+                    jdbc.query(CORRECTED, (row, index) -> new Corrected(row.getString(1), row.getString(2)), next);
+            for (Corrected call : found) {
+                jdbc.update(CURE_CORRECTED, call.shardKey(), next);
+            }
+            next = found.isEmpty() ? null : found.get(0).corrects();
+        }
+    }
+
+    private record Corrected(String shardKey, @Nullable String corrects) {}
 
     private record Identity(String shardKey, @Nullable Long rootKdtId) {
 
