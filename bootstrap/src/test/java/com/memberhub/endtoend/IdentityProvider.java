@@ -55,8 +55,6 @@ final class IdentityProvider implements AutoCloseable {
     /** Another application of the same provider. */
     static final String OTHER = "webshop";
 
-    static final String SECRET = "secret-of-a-client";
-
     private final ConfigurableApplicationContext context;
     private final String address;
 
@@ -74,6 +72,11 @@ final class IdentityProvider implements AutoCloseable {
         register(client(OTHER).build());
     }
 
+    /** No two clients may have the same. */
+    static String secretOf(String client) {
+        return "secret-of-" + client;
+    }
+
     /** The address by which it is discovered. */
     String issuer() {
         return address;
@@ -85,7 +88,7 @@ final class IdentityProvider implements AutoCloseable {
         String resourceServer = "spring.security.oauth2.resourceserver.jwt.";
         return new String[] {
             registration + "client-id=" + HUB,
-            registration + "client-secret=" + SECRET,
+            registration + "client-secret=" + secretOf(HUB),
             registration + "scope=openid",
             "spring.security.oauth2.client.provider.sso.issuer-uri=" + address,
             resourceServer + "issuer-uri=" + address,
@@ -115,7 +118,7 @@ final class IdentityProvider implements AutoCloseable {
     private static RegisteredClient.Builder client(String id) {
         return RegisteredClient.withId(id)
                 .clientId(id)
-                .clientSecret("{noop}" + SECRET)
+                .clientSecret("{noop}" + secretOf(id))
                 .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
                 .authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS);
     }

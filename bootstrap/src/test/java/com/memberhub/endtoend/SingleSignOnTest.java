@@ -157,7 +157,7 @@ class SingleSignOnTest {
     private static String token(String client) {
         Staff program = new Staff(hub);
         HttpResponse<String> answer = program.send(program.request("POST", provider.issuer() + "/oauth2/token")
-                .header("Authorization", Staff.basic(client, IdentityProvider.SECRET))
+                .header("Authorization", Staff.basic(client, IdentityProvider.secretOf(client)))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString("grant_type=client_credentials")));
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
