@@ -46,7 +46,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Configuration(proxyBeanMethods = false)
 class UseCaseConfiguration {
 
-    private static final Duration PATIENCE_OF_A_BATCH = Duration.ofMillis(200);
+    private static final Duration PATIENCE_OF_A_BATCH = Duration.ofMillis(100);
 
     @Bean
     Clock clock() {

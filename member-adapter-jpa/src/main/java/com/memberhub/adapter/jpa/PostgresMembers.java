@@ -36,7 +36,11 @@ class PostgresMembers implements Members {
     private static final String ADD_IF_ABSENT =
             ArrayColumn.insert("member", MemberColumns.ALL) + " ON CONFLICT DO NOTHING RETURNING root_kdt_id, mobile";
 
-    private static final String BE_PATIENT = "SELECT set_config('lock_timeout', ?, true)";
+    private static final String BE_PATIENT =
+            "SELECT set_config('lock_timeout', ?, true), set_config('statement_timeout', ?, true)";
+
+    /** How many times as long as for another transaction a statement may take in all. */
+    private static final int STATEMENT = 10;
 
     /** A few too many where one mobile is at several root shops; but a distributed PostgreSQL asks the right nodes only. */
     private static final String FIND = "SELECT * FROM member WHERE mobile = ANY (?) AND root_kdt_id = ANY (?)";
@@ -82,10 +86,11 @@ class PostgresMembers implements Members {
         Map<String, MemberKey> hashes = hashes(keys);
         return jdbc.execute(connection -> connection.prepareStatement(RECALL), (PreparedStatement statement) -> {
             statement.setString(1, patience.toMillis() + "ms");
-            statement.setArray(2, array(statement, "bigint", locks(keys)));
-            bindKeys(statement, 3, keys);
-            statement.setArray(5, array(statement, "text", hashes.keySet().toArray(String[]::new)));
-            bindClaims(statement, 6, claims);
+            statement.setString(2, patience.multipliedBy(STATEMENT).toMillis() + "ms");
+            statement.setArray(3, array(statement, "bigint", locks(keys)));
+            bindKeys(statement, 4, keys);
+            statement.setArray(6, array(statement, "text", hashes.keySet().toArray(String[]::new)));
+            bindClaims(statement, 7, claims);
             statement.execute();
             statement.getMoreResults();
             return new Recollection(

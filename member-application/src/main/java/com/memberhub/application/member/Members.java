@@ -20,7 +20,8 @@ public interface Members {
      *
      * @param claims whose yzOpenIds are looked up
      * @param patience how long this transaction waits from now on, each time that another one is in its way, before it
-     *     fails with Spring's {@code ConcurrencyFailureException}
+     *     fails with Spring's {@code ConcurrencyFailureException}; a single statement may take ten times as long before it
+     *     fails with {@code QueryTimeoutException}
      */
     Recollection recall(Collection<MemberKey> keys, Collection<YzOpenIdClaim> claims, Duration patience);
 
