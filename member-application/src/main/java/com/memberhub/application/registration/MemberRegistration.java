@@ -47,8 +47,8 @@ import org.springframework.transaction.annotation.Transactional;
  */
 public class MemberRegistration implements RegisterMember, PreviewMember {
 
-    /** Long enough for whatever another call does, and short enough for a caller who has a second or so. */
-    private static final Duration PATIENCE = Duration.ofMillis(1_500);
+    /** Long enough for whatever another call does. Whoever waits behind others who wait may wait twice as long. */
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private final AdmissionRules rules;
     private final AlignmentPolicy policy;
