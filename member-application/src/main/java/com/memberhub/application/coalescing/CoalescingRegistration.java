@@ -27,7 +27,7 @@ import org.springframework.transaction.TransactionException;
  *
  * <p>One call's failure is its own. Where a batch fails for a reason that may lie in one of its calls, each of them is done
  * alone; and a call whose identity somebody keeps locked goes alone from the start for a while, so that nobody waits along with
- * it. Where the reason lies in the store, all of the batch fail: whether it was committed may be unknown then, and nothing may
+ * it. A batch of one is no exception: alone, it may wait longer. Where the reason lies in the store, all of the batch fail: whether it was committed may be unknown then, and nothing may
  * be written down twice.
  */
 public final class CoalescingRegistration implements RegisterMember {
@@ -157,7 +157,7 @@ public final class CoalescingRegistration implements RegisterMember {
             observer.batchBegins(batch.stream().map(Call::waited).toList());
             outcomes = together.register(batch.stream().map(Call::command).toList());
         } catch (RuntimeException failed) {
-            failure = batch.size() > 1 && mayLieInOneCall(failed) ? new Alone() : new Failed(failed);
+            failure = mayLieInOneCall(failed) ? new Alone() : new Failed(failed);
         } catch (Error failed) {
             failure = new Failed(new IllegalStateException("a batch broke off", failed));
             throw failed;

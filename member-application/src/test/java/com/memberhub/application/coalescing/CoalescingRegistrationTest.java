@@ -161,6 +161,20 @@ class CoalescingRegistrationTest {
     }
 
     @Test
+    void givenACallByItselfFindsItsIdentityLocked_thenItWaitsAloneAsLongAsItMay() {
+        CoalescingRegistration registration = new CoalescingRegistration(
+                batch -> {
+                    throw new CannotAcquireLockException("locked for a moment");
+                },
+                this::registerAlone,
+                limits(1, 10, LONG),
+                waits::add);
+
+        assertThat(registration.register(List.of(command("a")))).containsExactly(outcome("a"));
+        assertThat(alone).containsExactly("a");
+    }
+
+    @Test
     void givenADefectThatOneCallBringsOut_thenItsNeighboursAreStored() {
         CoalescingRegistration registration =
                 failing("poison", new IllegalStateException("a defect"), limits(1, 10, LONG));
@@ -301,13 +315,8 @@ class CoalescingRegistrationTest {
         assertThat(batches).anyMatch(batch -> batch.size() > 1);
     }
 
-    /** A batch of one fails as a whole: there is nobody to keep apart. */
     private static boolean isAnswered(CoalescingRegistration registration, String name) {
-        try {
-            return registration.register(List.of(command(name))).equals(List.of(outcome(name)));
-        } catch (DataIntegrityViolationException byItself) {
-            return true;
-        }
+        return registration.register(List.of(command(name))).equals(List.of(outcome(name)));
     }
 
     private static Limits limits(int batches, int largest, Duration startWithin) {
