@@ -1,13 +1,13 @@
 package com.memberhub.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.memberhub.MemberHubApplication;
 import com.memberhub.adapter.jpa.database.TestDatabase;
 import com.memberhub.endtoend.Hub.Answer;
 import com.memberhub.endtoend.Hub.Caller;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -77,9 +77,7 @@ class CallLogTest {
         try (Hub hub = Hub.on(TestDatabase.create())) {
             Answer created = hub.caller().create(Calls.smallest("13800138000"));
 
-            assertThat(output.getOut().lines().filter(line -> line.contains(created.requestId())))
-                    .singleElement()
-                    .asString()
+            assertThat(onlyLineWith(created.requestId(), output))
                     .containsPattern("INFO .*Call created in [0-9]+ ms: " + created.outOpenId())
                     .contains("[" + created.requestId() + " 91234567 91234567_crm]");
         }
@@ -92,7 +90,8 @@ class CallLogTest {
                     .create("{\"rootKdtId\": 7, \"appId\": \"a\\n2026 ERROR forged\", \"mobile\": \"13800138000\","
                             + " \"extendMap\": {}}");
 
-            assertThat(output.getOut()).contains(answer.requestId()).doesNotContain("forged");
+            onlyLineWith(answer.requestId(), output);
+            assertThat(output.getOut()).doesNotContain("forged");
         }
     }
 
@@ -105,8 +104,9 @@ class CallLogTest {
                 "server.tomcat.threads.min-spare=1",
                 "logging.level.com.memberhub=DEBUG")) {
             hub.caller().create(Calls.smallest("13800138000"));
-            hub.caller().create("no JSON");
+            Answer refused = hub.caller().create("no JSON");
 
+            await().until(() -> output.getOut().contains("[" + refused.requestId()));
             assertThat(output.getOut().lines().filter(line -> line.contains("Call refused")))
                     .isNotEmpty()
                     .allMatch(line -> !line.contains("91234567"));
@@ -114,10 +114,18 @@ class CallLogTest {
     }
 
     private static JsonNode onlyLine(CapturedOutput output, Answer answer) {
-        Pattern id = Pattern.compile("\"requestId\":\"" + answer.requestId() + "\"");
-        List<String> lines =
-                output.getOut().lines().filter(line -> id.matcher(line).find()).toList();
+        return JSON.readTree(onlyLineWith("\"requestId\":\"" + answer.requestId() + "\"", output));
+    }
+
+    /** The caller has its answer before the line of the call is written. */
+    private static String onlyLineWith(String text, CapturedOutput output) {
+        List<String> lines = await().until(
+                        () -> output.getOut()
+                                .lines()
+                                .filter(line -> line.contains(text))
+                                .toList(),
+                        found -> !found.isEmpty());
         assertThat(lines).hasSize(1);
-        return JSON.readTree(lines.get(0));
+        return lines.get(0);
     }
 }

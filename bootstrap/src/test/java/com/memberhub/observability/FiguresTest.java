@@ -58,7 +58,9 @@ class FiguresTest {
         System.gc();
         Awaitility.await()
                 .atMost(Duration.ofSeconds(20))
-                .until(FiguresTest::scrape, text -> text.contains("member_hub_attention 1.0"));
+                .until(
+                        FiguresTest::scrape,
+                        text -> text.contains("member_hub_attention 1.0") && text.contains("outcome=\"not_taken\""));
         scraped = scrape();
     }
 

@@ -55,6 +55,7 @@ class TracingTest {
                     .startsWith("/v1/traces")
                     .contains("member-hub", "POST /MemberCreateExtension")
                     .doesNotContain("13800138077", "张小满", "%E5%BC%A0", SECRET);
+            Awaitility.await().until(() -> output.getOut().contains("Call created"));
             Matcher line = Pattern.compile("(?m)^.*\\b([0-9a-f]{32}) \\[" + created + " 91234567 crm].*Call created")
                     .matcher(output);
             assertThat(line.find())

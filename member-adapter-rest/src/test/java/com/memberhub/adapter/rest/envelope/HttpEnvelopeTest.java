@@ -12,6 +12,7 @@ import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,6 +66,17 @@ class HttpEnvelopeTest {
                         .method(method, body)))
                 .isFailure(405);
         assertThat(registration.calls()).isEmpty();
+    }
+
+    /** A body without its length is sent in pieces, the last of which is empty: twice the packets. */
+    @ParameterizedTest
+    @ValueSource(strings = {"smallest", "refused"})
+    void givenACall_thenTheAnswerSaysHowLongItIs(String call) {
+        Answer answer = hub.create(call.equals("smallest") ? CallBody.smallest().json() : "{}");
+
+        assertThat(answer.header("Content-Length"))
+                .isEqualTo(String.valueOf(answer.body().getBytes(StandardCharsets.UTF_8).length));
+        assertThat(answer.header("Transfer-Encoding")).isEmpty();
     }
 
     @Test
