@@ -9,7 +9,9 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataAccessException;
@@ -20,17 +22,19 @@ import org.springframework.transaction.TransactionException;
 /**
  * Lets calls that arrive at the same time share a transaction, as a database lets transactions share a flush of its log.
  *
- * <p>There is no timer and no thread of its own. While few enough batches are in work, a call begins at once, by itself: an
- * idle hub waits for nothing. Otherwise it queues. Whoever ends a batch wakes the call that has waited longest, which takes with
- * it everybody who waits behind it, so the busier the hub is, the larger are the batches. First come, first served; what
- * cannot begin in time is told that the hub is busy, and nothing of it is done.
+ * <p>There is no timer. A few threads write; whichever of them is free takes everybody who waits at that moment, in the order
+ * of arrival. So an idle hub waits for nothing, and the busier it is, the larger are the batches. What cannot begin in time is
+ * told that the hub is busy, and nothing of it is done.
+ *
+ * <p>The writers are threads of the operating system, also where calls have virtual ones: a batch waits for the database several
+ * times, and each time a virtual thread would be put aside with the whole stack of a request.
  *
  * <p>One call's failure is its own. Where a batch fails for a reason that may lie in one of its calls, each of them is done
- * alone; and a call whose identity somebody keeps locked goes alone from the start for a while, so that nobody waits along with
- * it. A batch of one is no exception: alone, it may wait longer. Where the reason lies in the store, all of the batch fail: whether it was committed may be unknown then, and nothing may
- * be written down twice.
+ * alone, by its own thread; and a call whose identity somebody keeps locked goes alone from the start for a while, so that nobody
+ * waits along with it. A batch of one is no exception: alone, it may wait longer. Where the reason lies in the store, all of the
+ * batch fail: whether it was committed may be unknown then, and nothing may be written down twice.
  */
-public final class CoalescingRegistration implements RegisterMember {
+public final class CoalescingRegistration implements RegisterMember, AutoCloseable {
 
     private final RegisterMember together;
     private final RegisterMember alone;
@@ -39,11 +43,16 @@ public final class CoalescingRegistration implements RegisterMember {
     private final Semaphore placesAlone;
     private final Suspects suspects = new Suspects();
 
+    private final List<Thread> writers;
+
     private final ReentrantLock lock = new ReentrantLock();
-    /** Guarded by the lock. Where somebody waits, as many batches are in work as may be. */
-    private final Deque<Call> queue = new ArrayDeque<>();
+    private final Condition somebodyWaits = lock.newCondition();
     /** Guarded by the lock. */
-    private int inWork;
+    private final Deque<Call> queue = new ArrayDeque<>();
+    /** Guarded by the lock: the writers that have nothing to do. */
+    private int free;
+    /** Guarded by the lock. */
+    private boolean closed;
 
     /**
      * How much is taken on.
@@ -75,6 +84,13 @@ public final class CoalescingRegistration implements RegisterMember {
         this.limits = limits;
         this.observer = observer;
         placesAlone = new Semaphore(limits.alone(), true);
+        writers = IntStream.rangeClosed(1, limits.batches())
+                .mapToObj(number -> new Thread(this::write, "member-writer-" + number))
+                .toList();
+        writers.forEach(writer -> {
+            writer.setDaemon(true);
+            writer.start();
+        });
     }
 
     /**
@@ -99,10 +115,26 @@ public final class CoalescingRegistration implements RegisterMember {
         if (turn == null) {
             turn = leaveOrAwait(call);
         }
-        if (turn instanceof Lead lead) {
-            turn = lead(lead.batch(), call);
-        }
         return List.of(outcome(turn, command));
+    }
+
+    /** Does what waits already, takes no more, and comes back when all of it is done. */
+    @Override
+    public void close() {
+        lock.lock();
+        try {
+            closed = true;
+            somebodyWaits.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        try {
+            for (Thread writer : writers) {
+                writer.join();
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** How many calls wait to begin. */
@@ -123,13 +155,16 @@ public final class CoalescingRegistration implements RegisterMember {
     private void enter(Call call) {
         lock.lock();
         try {
-            if (inWork < limits.batches()) {
-                inWork++;
-                call.give(new Lead(List.of(call)));
-            } else if (queue.size() < limits.waiting()) {
-                queue.addLast(call);
-            } else {
+            if (closed) {
+                throw new BusyException("the hub stops");
+            }
+            if (queue.size() >= limits.waiting() + free) {
                 throw new BusyException("too many calls wait");
+            }
+            queue.addLast(call);
+            // Who comes second is taken along by the writer that the first one has woken.
+            if (queue.size() == 1) {
+                somebodyWaits.signal();
             }
         } finally {
             lock.unlock();
@@ -149,43 +184,49 @@ public final class CoalescingRegistration implements RegisterMember {
         return call.await();
     }
 
-    /** Does a batch, and says what that means for the one who does it. */
-    private Turn lead(List<Call> batch, Call own) {
-        Turn failure = null;
-        List<Outcome> outcomes = List.of();
-        try {
-            observer.batchBegins(batch.stream().map(Call::waited).toList());
-            outcomes = together.register(batch.stream().map(Call::command).toList());
-        } catch (RuntimeException failed) {
-            failure = mayLieInOneCall(failed) ? new Alone() : new Failed(failed);
-        } catch (Error failed) {
-            failure = new Failed(new IllegalStateException("a batch broke off", failed));
-            throw failed;
-        } finally {
-            // Before anybody is told: the store has nothing to do meanwhile.
-            passOn();
-            for (int i = 0; i < batch.size(); i++) {
-                Call call = batch.get(i);
-                call.give(failure == null ? new Decided(outcomes.get(i)) : failure);
-            }
+    /** The life of a writer. */
+    private void write() {
+        for (List<Call> batch = next(); !batch.isEmpty(); batch = next()) {
+            write(batch);
         }
-        return own.await();
     }
 
-    private void passOn() {
+    /** Everybody who waits, as soon as there is somebody; empty at the end of all. */
+    private List<Call> next() {
         lock.lock();
         try {
-            if (queue.isEmpty()) {
-                inWork--;
-                return;
+            free++;
+            while (queue.isEmpty() && !closed) {
+                somebodyWaits.awaitUninterruptibly();
             }
+            free--;
             List<Call> batch = new ArrayList<>(Math.min(queue.size(), limits.largestBatch()));
             while (batch.size() < limits.largestBatch() && !queue.isEmpty()) {
                 batch.add(queue.removeFirst());
             }
-            batch.get(0).give(new Lead(batch));
+            if (!queue.isEmpty()) {
+                somebodyWaits.signal();
+            }
+            return batch;
         } finally {
             lock.unlock();
+        }
+    }
+
+    private void write(List<Call> batch) {
+        try {
+            observer.batchBegins(batch.stream().map(Call::waited).toList());
+            List<Outcome> outcomes =
+                    together.register(batch.stream().map(Call::command).toList());
+            for (int i = 0; i < batch.size(); i++) {
+                batch.get(i).give(new Decided(outcomes.get(i)));
+            }
+        } catch (RuntimeException failed) {
+            Turn failure = mayLieInOneCall(failed) ? new Alone() : new Failed(failed);
+            batch.forEach(call -> call.give(failure));
+        } catch (Error failed) {
+            Turn failure = new Failed(new IllegalStateException("a batch broke off", failed));
+            batch.forEach(call -> call.give(failure));
         }
     }
 
@@ -231,11 +272,8 @@ public final class CoalescingRegistration implements RegisterMember {
                 || !(failure instanceof DataAccessException || failure instanceof TransactionException);
     }
 
-    /** What a call that waited is to do next. */
+    /** What became of a call that waited. */
     private sealed interface Turn {}
-
-    /** Do this batch, which it is the first of. */
-    private record Lead(List<Call> batch) implements Turn {}
 
     private record Decided(Outcome outcome) implements Turn {}
 
@@ -248,7 +286,7 @@ public final class CoalescingRegistration implements RegisterMember {
 
         private final Command command;
         private final long arrivedAt = System.nanoTime();
-        private final Hand<Turn> turns = new Hand<>();
+        private final Hand<Turn> hand = new Hand<>();
 
         Call(Command command) {
             this.command = command;
@@ -263,16 +301,16 @@ public final class CoalescingRegistration implements RegisterMember {
         }
 
         void give(Turn turn) {
-            turns.give(turn);
+            hand.give(turn);
         }
 
         @Nullable
         Turn await(Duration atMost) {
-            return turns.take(atMost.toNanos());
+            return hand.take(atMost.toNanos());
         }
 
         Turn await() {
-            return turns.take();
+            return hand.take();
         }
     }
 }

@@ -4,8 +4,8 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hands one thing after another to the thread that made it. Nothing is given before what was given last is taken. An
- * interrupted thread takes as well, and is interrupted afterwards: what it is handed may be others' work.
+ * Hands something to the thread that made it, once. An interrupted thread takes it as well, and is interrupted afterwards: it
+ * has to know what became of its call.
  */
 final class Hand<T> {
 
@@ -17,7 +17,7 @@ final class Hand<T> {
         LockSupport.unpark(taker);
     }
 
-    /** Waits for what is given next. */
+    /** Waits for what is given. */
     T take() {
         T taken = take(Long.MAX_VALUE);
         while (taken == null) {
@@ -26,7 +26,7 @@ final class Hand<T> {
         return taken;
     }
 
-    /** Waits for what is given next, but no longer than that; then null. */
+    /** Waits for what is given, but no longer than that; then null. */
     @Nullable
     T take(long nanos) {
         long started = System.nanoTime();
@@ -40,9 +40,6 @@ final class Hand<T> {
             LockSupport.parkNanos(this, left);
             interrupted |= Thread.interrupted();
             taken = held;
-        }
-        if (taken != null) {
-            held = null;
         }
         if (interrupted) {
             Thread.currentThread().interrupt();

@@ -8,6 +8,7 @@ import com.memberhub.application.coalescing.CoalescingRegistration.Limits;
 import com.memberhub.application.journal.Payload;
 import com.memberhub.application.journal.RequestId;
 import com.memberhub.application.registration.BusyException;
+import com.memberhub.application.registration.RegisterMember;
 import com.memberhub.application.registration.RegisterMember.Command;
 import com.memberhub.application.registration.RegisterMember.Outcome;
 import com.memberhub.application.registration.RegisterMember.Unchanged;
@@ -49,10 +50,12 @@ class CoalescingRegistrationTest {
     private final Queue<List<String>> batches = new ConcurrentLinkedQueue<>();
     private final Queue<String> alone = new ConcurrentLinkedQueue<>();
     private final Queue<List<Duration>> waits = new ConcurrentLinkedQueue<>();
+    private final List<CoalescingRegistration> opened = new ArrayList<>();
 
     @AfterEach
     void end() {
         answers.release(1_000);
+        opened.forEach(CoalescingRegistration::close);
         callers.shutdownNow();
     }
 
@@ -162,13 +165,12 @@ class CoalescingRegistrationTest {
 
     @Test
     void givenACallByItselfFindsItsIdentityLocked_thenItWaitsAloneAsLongAsItMay() {
-        CoalescingRegistration registration = new CoalescingRegistration(
+        CoalescingRegistration registration = coalescing(
                 batch -> {
                     throw new CannotAcquireLockException("locked for a moment");
                 },
                 this::registerAlone,
-                limits(1, 10, LONG),
-                waits::add);
+                limits(1, 10, LONG));
 
         assertThat(registration.register(List.of(command("a")))).containsExactly(outcome("a"));
         assertThat(alone).containsExactly("a");
@@ -244,15 +246,14 @@ class CoalescingRegistrationTest {
     @Test
     void givenAsManyGoAloneAsMay_thenTheNextOfThemIsToldThatTheHubIsBusy() {
         Semaphore held = new Semaphore(0);
-        CoalescingRegistration registration = new CoalescingRegistration(
+        CoalescingRegistration registration = coalescing(
                 CoalescingRegistrationTest::outcomes,
                 batch -> {
                     alone.addAll(names(batch));
                     held.acquireUninterruptibly();
                     return outcomes(batch);
                 },
-                new Limits(1, 10, 1, 10, SHORT),
-                waits::add);
+                new Limits(1, 10, 1, 10, SHORT));
         registration.suspect(command("a"));
         registration.suspect(command("b"));
         CompletableFuture<Outcome> first = call(registration, "a");
@@ -290,8 +291,48 @@ class CoalescingRegistrationTest {
     }
 
     @Test
+    void givenABatchBreaksOff_thenItsCallsAreToldAndTheNextOneBegins() {
+        AtomicBoolean broken = new AtomicBoolean(true);
+        CoalescingRegistration registration = coalescing(
+                batch -> {
+                    if (broken.getAndSet(false)) {
+                        throw new StackOverflowError("far too deep");
+                    }
+                    return outcomes(batch);
+                },
+                this::registerAlone,
+                limits(1, 10, LONG));
+
+        assertThatThrownBy(() -> registration.register(List.of(command("a"))))
+                .isInstanceOf(IllegalStateException.class)
+                .hasCauseInstanceOf(StackOverflowError.class);
+        assertThat(registration.register(List.of(command("b")))).containsExactly(outcome("b"));
+        assertThat(alone).isEmpty();
+    }
+
+    @Test
+    void givenItIsClosed_thenWhatWaitsIsDoneAndNothingMoreIsTaken() {
+        CoalescingRegistration registration = answering(limits(1, 10, LONG));
+        CompletableFuture<Outcome> first = call(registration, "a");
+        await(() -> batches.size() == 1);
+        CompletableFuture<Outcome> waiting = callInOrder(registration, "b").get(0);
+
+        Thread closing = new Thread(registration::close);
+        closing.start();
+        await(() -> closing.getState() == Thread.State.WAITING);
+        assertThatThrownBy(() -> registration.register(List.of(command("late"))))
+                .isInstanceOf(BusyException.class);
+        answers.release(2);
+
+        assertThat(first).succeedsWithin(LONG).isEqualTo(outcome("a"));
+        assertThat(waiting).succeedsWithin(LONG).isEqualTo(outcome("b"));
+        await(() -> !closing.isAlive());
+        assertThat(batches).containsExactly(List.of("a"), List.of("b"));
+    }
+
+    @Test
     void givenManyCallers_thenEachGetsItsOwnAnswerAndNoPlaceIsLost() {
-        CoalescingRegistration registration = new CoalescingRegistration(
+        CoalescingRegistration registration = coalescing(
                 batch -> {
                     batches.add(names(batch));
                     if (ThreadLocalRandom.current().nextInt(10) == 0) {
@@ -300,8 +341,7 @@ class CoalescingRegistrationTest {
                     return outcomes(batch);
                 },
                 CoalescingRegistrationTest::outcomes,
-                new Limits(2, 16, 4, 1_000, LONG),
-                waits::add);
+                new Limits(2, 16, 4, 1_000, LONG));
 
         List<CompletableFuture<Boolean>> all = IntStream.range(0, 32)
                 .mapToObj(caller -> CompletableFuture.supplyAsync(
@@ -323,16 +363,21 @@ class CoalescingRegistrationTest {
         return new Limits(batches, largest, 8, 1_000, startWithin);
     }
 
+    private CoalescingRegistration coalescing(RegisterMember together, RegisterMember alone, Limits limits) {
+        CoalescingRegistration registration = new CoalescingRegistration(together, alone, limits, waits::add);
+        opened.add(registration);
+        return registration;
+    }
+
     private CoalescingRegistration answering(Limits limits) {
-        return new CoalescingRegistration(
+        return coalescing(
                 batch -> {
                     batches.add(names(batch));
                     answers.acquireUninterruptibly();
                     return outcomes(batch);
                 },
                 this::registerAlone,
-                limits,
-                waits::add);
+                limits);
     }
 
     private CoalescingRegistration failing(String name, RuntimeException failure, Limits limits) {
@@ -341,7 +386,7 @@ class CoalescingRegistrationTest {
 
     /** Fails with every batch that holds such a name, and where that is done alone. */
     private CoalescingRegistration failing(Predicate<String> name, RuntimeException failure, Limits limits) {
-        return new CoalescingRegistration(
+        return coalescing(
                 batch -> {
                     batches.add(names(batch));
                     answers.acquireUninterruptibly();
@@ -357,8 +402,7 @@ class CoalescingRegistrationTest {
                     }
                     return outcomes;
                 },
-                limits,
-                waits::add);
+                limits);
     }
 
     private List<Outcome> registerAlone(List<Command> batch) {
