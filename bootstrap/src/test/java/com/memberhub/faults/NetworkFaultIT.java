@@ -6,6 +6,7 @@ import com.memberhub.endtoend.Hub.Answer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -26,6 +27,12 @@ class NetworkFaultIT {
     private static final Duration SERVES_AGAIN_WITHIN = Duration.ofSeconds(5);
     /** What has begun on a line that fell silent has to be given up first. */
     private static final Duration GIVES_UP_WITHIN = Duration.ofSeconds(20);
+
+    /** After as long a time, whoever doubles a pause after each attempt pauses for five seconds. */
+    private static final Duration LONG = Duration.ofMillis(10_500);
+
+    /** The next attempt, and a moment. */
+    private static final Duration SERVES_AT_ONCE_WITHIN = Duration.ofSeconds(2);
 
     private static final int SERVES = 20;
 
@@ -129,5 +136,14 @@ class NetworkFaultIT {
         network.open();
 
         ledger.await(SERVES, SERVES_AGAIN_WITHIN);
+    }
+
+    @Test
+    void givenTheDatabaseWasAwayForLong_thenCallersAreServedAsSoonAsItIsBack() throws Exception {
+        network.shut();
+        TimeUnit.MILLISECONDS.sleep(LONG.toMillis());
+        network.open();
+
+        ledger.await(1, SERVES_AT_ONCE_WITHIN);
     }
 }

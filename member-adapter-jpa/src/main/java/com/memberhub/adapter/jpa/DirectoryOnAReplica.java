@@ -48,6 +48,7 @@ class DirectoryOnAReplica implements BeanPostProcessor, DisposableBean {
         other.setJdbcUrl(url);
         other.setUsername(environment.getProperty(PREFIX + "username", primary.getUsername()));
         other.setPassword(environment.getProperty(PREFIX + "password", primary.getPassword()));
+        ReconnectingDataSource.serve(other);
         // A replica that is away is no reason not to start: calls do not need it.
         other.setInitializationFailTimeout(-1);
         replica = other;

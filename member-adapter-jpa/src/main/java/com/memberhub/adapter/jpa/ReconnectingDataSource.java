@@ -1,0 +1,100 @@
+package com.memberhub.adapter.jpa;
+
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.util.DriverDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
+
+/**
+ * Opens the connections of a pool. A database that was there before and is away is asked for again five times a second, for
+ * as long as it takes: HikariCP by itself doubles its pause after each attempt, to five seconds, and a hub would
+ * refuse calls for as long after its database is back. A database that was never reached is an error at once.
+ */
+final class ReconnectingDataSource extends DelegatingDataSource {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ReconnectingDataSource.class);
+    private static final Duration PAUSE = Duration.ofMillis(200);
+
+    private final String pool;
+    private volatile boolean wasReached;
+
+    ReconnectingDataSource(DataSource target, String pool) {
+        super(target);
+        this.pool = pool;
+    }
+
+    /** Lets a pool that has not begun open its connections this way. */
+    static void serve(HikariDataSource pool) {
+        pool.setDataSource(new ReconnectingDataSource(
+                new DriverDataSource(
+                        pool.getJdbcUrl(),
+                        pool.getDriverClassName(),
+                        pool.getDataSourceProperties(),
+                        pool.getUsername(),
+                        pool.getPassword()),
+                String.valueOf(pool.getPoolName())));
+    }
+
+    @Override
+    public Connection getConnection() throws SQLException {
+        return reach(super::getConnection);
+    }
+
+    @Override
+    public Connection getConnection(String username, String password) throws SQLException {
+        return reach(() -> super.getConnection(username, password));
+    }
+
+    private Connection reach(Attempt attempt) throws SQLException {
+        long begun = System.nanoTime();
+        SQLException first = null;
+        while (true) {
+            try {
+                Connection connection = attempt.open();
+                wasReached = true;
+                tellThatItIsBack(first, begun);
+                return connection;
+            } catch (SQLException away) {
+                if (!wasReached) {
+                    throw away;
+                }
+                if (first == null) {
+                    first = away;
+                    LOG.warn("The database of the pool {} is away: {}", pool, away.getMessage());
+                }
+                pause(away);
+            }
+        }
+    }
+
+    private void tellThatItIsBack(@Nullable SQLException first, long begun) {
+        if (first != null) {
+            LOG.info(
+                    "The database of the pool {} is back after {} s",
+                    pool,
+                    Duration.ofNanos(System.nanoTime() - begun).toSeconds());
+        }
+    }
+
+    /** A pool that closes interrupts whoever opens a connection for it. */
+    private static void pause(SQLException away) throws SQLException {
+        try {
+            TimeUnit.MILLISECONDS.sleep(PAUSE.toMillis());
+        } catch (InterruptedException closing) {
+            Thread.currentThread().interrupt();
+            throw away;
+        }
+    }
+
+    private interface Attempt {
+
+        Connection open() throws SQLException;
+    }
+}

@@ -1,0 +1,71 @@
+package com.memberhub.adapter.jpa;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.memberhub.adapter.jpa.database.TestDatabase;
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+class ReconnectingDataSourceTest {
+
+    private static final TestDatabase DATABASE = TestDatabase.create();
+
+    private final Outage outage = new Outage();
+    private final ReconnectingDataSource connections = new ReconnectingDataSource(outage, "test");
+
+    @Test
+    void givenADatabaseThatWasNeverThere_thenItIsAnErrorAtOnce() {
+        outage.attemptsToCome = 1;
+
+        assertThatThrownBy(connections::getConnection)
+                .isInstanceOf(SQLException.class)
+                .hasMessage("away");
+    }
+
+    @Test
+    void givenADatabaseThatWasThereAndIsAway_thenItIsAskedForAgainUntilItIsBack() throws Exception {
+        connections.getConnection().close();
+        outage.attemptsToCome = 3;
+
+        try (Connection connection = connections.getConnection()) {
+            assertThat(connection.isValid(1)).isTrue();
+        }
+        assertThat(outage.attemptsToCome).isZero();
+    }
+
+    @Test
+    void givenThePoolClosesMeanwhile_thenTheAttemptEnds() throws Exception {
+        connections.getConnection().close();
+        outage.attemptsToCome = 1_000;
+
+        Thread.currentThread().interrupt();
+
+        assertThatThrownBy(connections::getConnection)
+                .isInstanceOf(SQLException.class)
+                .hasMessage("away");
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
+    /** A database that cannot be reached for some attempts. */
+    private static final class Outage extends DelegatingDataSource {
+
+        private int attemptsToCome;
+
+        Outage() {
+            super(new DriverManagerDataSource(DATABASE.jdbcUrl(), DATABASE.username(), DATABASE.password()));
+        }
+
+        @Override
+        public Connection getConnection() throws SQLException {
+            if (attemptsToCome > 0) {
+                attemptsToCome--;
+                throw new SQLException("away");
+            }
+            return super.getConnection();
+        }
+    }
+}
