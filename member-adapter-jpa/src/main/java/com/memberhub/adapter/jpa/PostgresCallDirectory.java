@@ -1,6 +1,7 @@
 package com.memberhub.adapter.jpa;
 
 import com.memberhub.adapter.jpa.Cursor.Total;
+import com.memberhub.adapter.jpa.StoredCall.Received;
 import com.memberhub.application.directory.CallDirectory;
 import com.memberhub.application.directory.CallSearch;
 import com.memberhub.application.directory.CallView;
@@ -11,6 +12,7 @@ import com.memberhub.application.journal.CallOutcome;
 import com.memberhub.application.journal.RequestId;
 import com.memberhub.application.staff.RootShops;
 import com.memberhub.domain.member.AppId;
+import com.memberhub.domain.member.MemberKey;
 import com.memberhub.domain.member.Mobile;
 import com.memberhub.domain.member.OutOpenId;
 import com.memberhub.domain.member.RootKdtId;
@@ -18,6 +20,7 @@ import com.memberhub.domain.privacy.Masking;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -26,6 +29,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
@@ -37,41 +42,18 @@ class PostgresCallDirectory implements CallDirectory {
 
     private static final String ORDER = "received";
 
-    /**
-     * Whether a refused call was made good: by a later call of its identity that was accepted, or by one that corrects it,
-     * or corrects a correction of it.
-     */
-    private static final String CURED = """
-            (EXISTS (
-                SELECT 1 FROM member_call later
-                WHERE later.shard_key = call.mobile AND later.root_kdt_id = call.root_kdt_id
-                    AND later.outcome <> 'REJECTED'
-                    AND (later.received_at, later.request_id COLLATE "C") > (call.received_at, call.request_id))
-            OR EXISTS (
-                WITH RECURSIVE correction AS (
-                    SELECT request_id, outcome FROM member_call WHERE corrects = call.request_id
-                    UNION
-                    SELECT next.request_id, next.outcome
-                    FROM member_call next JOIN correction ON next.corrects = correction.request_id)
-                SELECT 1 FROM correction WHERE outcome <> 'REJECTED'))""";
+    private static final String AFTER = " AND (received_at, request_id COLLATE \"C\") < (:at, :id)";
 
-    /** The rows are chosen first: what they are asked further would else be asked of every row that was looked at. */
-    private static final String VIEW = """
-            WITH call AS MATERIALIZED (SELECT * FROM member_call call WHERE %s)
-            SELECT call.*, (
-                SELECT request_id FROM member_call correction WHERE correction.corrects = call.request_id
-                ORDER BY received_at DESC, request_id COLLATE "C" DESC LIMIT 1) AS corrected_by,
-                outcome = 'REJECTED' AND (cured OR
-            """ + CURED + """
-            ) AS was_cured
-            FROM call ORDER BY received_at DESC, request_id COLLATE "C" DESC""";
+    private static final String PAGE = " ORDER BY received_at DESC, request_id COLLATE \"C\" DESC LIMIT :most";
 
-    private static final String PAGE = " ORDER BY received_at DESC, request_id COLLATE \"C\" DESC LIMIT :size";
+    /** How many are read at once where too few of those before were to be shown: as many as for the largest page. */
+    private static final int READ_FURTHER = PageRequest.LARGEST + 1;
 
     private final NamedParameterJdbcTemplate jdbc;
     private final StaffReads reads;
     private final JsonColumns json;
     private final CallContent content;
+    private final CallSequels sequels;
     private final int mostCounted;
 
     @Autowired
@@ -85,14 +67,18 @@ class PostgresCallDirectory implements CallDirectory {
         this.reads = reads;
         this.json = json;
         this.content = content;
+        this.sequels = new CallSequels(jdbc);
         this.mostCounted = mostCounted;
     }
 
     @Override
     public Optional<CallView> find(RequestId requestId, RootShops shops) {
-        return jdbc
-                .query(VIEW.formatted("request_id = :id"), Map.of("id", requestId.value()), (row, number) -> view(row))
-                .stream()
+        List<StoredCall> found = jdbc.query(
+                "SELECT * FROM member_call WHERE request_id = :id",
+                Map.of("id", requestId.value()),
+                (row, number) -> call(row));
+        return sequels.follow(found).stream()
+                .map(FollowedCall::view)
                 .filter(call -> shops.include(call.rootKdtId()))
                 .findFirst();
     }
@@ -105,7 +91,7 @@ class PostgresCallDirectory implements CallDirectory {
                 "member",
                 outOpenId.value());
         conditions.addShops(shops);
-        return page(conditions, page);
+        return page(conditions, page, call -> true);
     }
 
     @Override
@@ -123,8 +109,6 @@ class PostgresCallDirectory implements CallDirectory {
         }
         if (search.uncured()) {
             conditions.add("outcome = 'REJECTED' AND NOT cured");
-            // A hub of the version before noted nothing, nor does a refusal that came to be stored late.
-            conditions.addOfPage("NOT " + CURED);
         }
         if (search.noticed()) {
             conditions.add("notices IS NOT NULL");
@@ -143,81 +127,124 @@ class PostgresCallDirectory implements CallDirectory {
                 "before",
                 search.before() == null ? null : search.before().atOffset(ZoneOffset.UTC));
         conditions.addShops(shops);
-        return page(conditions, page);
+        // A hub of the version before marked nothing, nor does a refusal that came to be stored late.
+        return page(conditions, page, search.uncured() ? call -> !call.cured() : call -> true);
     }
 
-    private Page<CallView> page(Conditions conditions, PageRequest page) {
+    private Page<CallView> page(Conditions conditions, PageRequest page, Predicate<FollowedCall> isShown) {
         Cursor cursor = page.cursor() == null ? null : Cursor.of(page.cursor(), ORDER);
         return reads.read(StaffReads.LONGEST, () -> {
             Total total = cursor == null ? count(conditions) : cursor.total();
-            if (cursor != null) {
-                conditions.add(
-                        "(received_at, request_id COLLATE \"C\") < (:at, :id)",
-                        "at",
-                        cursor.at().atOffset(ZoneOffset.UTC));
-                conditions.parameters.put("id", cursor.id());
-            }
-            conditions.parameters.put("size", page.size() + 1);
-            List<CallView> found = jdbc.query(
-                    VIEW.formatted(conditions.ofPage() + PAGE), conditions.parameters, (row, number) -> view(row));
+            // One more tells whether there is a next page.
+            List<FollowedCall> found = shown(conditions, cursor, total, page.size() + 1, isShown);
+            List<CallView> items =
+                    found.stream().limit(page.size()).map(FollowedCall::view).toList();
             if (found.size() <= page.size()) {
-                return new Page<>(found, null, total.count(), total.isExact());
+                return new Page<>(items, null, total.count(), total.isExact());
             }
-            CallView last = found.get(page.size() - 1);
-            Cursor next = new Cursor(ORDER, last.receivedAt(), last.requestId().value(), total);
-            return new Page<>(found.subList(0, page.size()), next.text(), total.count(), total.isExact());
+            Cursor next = after(found.get(page.size() - 1).call(), total);
+            return new Page<>(items, next.text(), total.count(), total.isExact());
         });
+    }
+
+    /** As many as are wanted, or more, or all there are: it reads further for those that turn out not to be shown. */
+    private List<FollowedCall> shown(
+            Conditions conditions, @Nullable Cursor cursor, Total total, int wanted, Predicate<FollowedCall> isShown) {
+        List<FollowedCall> shown = new ArrayList<>();
+        Cursor from = cursor;
+        int most = wanted;
+        boolean isAll = false;
+        while (shown.size() < wanted && !isAll) {
+            List<StoredCall> calls = read(conditions, from, most);
+            sequels.follow(calls).stream().filter(isShown).forEach(shown::add);
+            isAll = calls.size() < most;
+            if (!isAll) {
+                from = after(calls.get(most - 1), total);
+                most = READ_FURTHER;
+            }
+        }
+        return shown;
+    }
+
+    private static Cursor after(StoredCall call, Total total) {
+        return new Cursor(ORDER, call.received().at(), call.requestId().value(), total);
+    }
+
+    private List<StoredCall> read(Conditions conditions, @Nullable Cursor from, int most) {
+        Map<String, Object> parameters = new HashMap<>(conditions.parameters);
+        parameters.put("most", most);
+        if (from != null) {
+            parameters.put("at", from.at().atOffset(ZoneOffset.UTC));
+            parameters.put("id", from.id());
+        }
+        return jdbc.query(
+                "SELECT * FROM member_call WHERE " + conditions.all() + (from == null ? "" : AFTER) + PAGE,
+                parameters,
+                (row, number) -> call(row));
     }
 
     private Total count(Conditions conditions) {
         Map<String, Object> parameters = new HashMap<>(conditions.parameters);
         parameters.put("most", mostCounted + 1);
         Long counted = jdbc.queryForObject(
-                "SELECT count(*) FROM (SELECT 1 FROM member_call call WHERE " + conditions.all()
+                "SELECT count(*) FROM (SELECT 1 FROM member_call WHERE " + conditions.all()
                         + " ORDER BY received_at DESC LIMIT :most) AS counted",
                 parameters,
                 Long.class);
         return Total.of(counted == null ? 0 : counted, mostCounted);
     }
 
-    private CallView view(ResultSet row) throws SQLException {
+    private StoredCall call(ResultSet row) throws SQLException {
         RequestId requestId = new RequestId(row.getString("request_id"));
-        String mobile = row.getString("mobile");
-        String appId = row.getString("app_id");
-        Long rootKdtId = row.getObject("root_kdt_id", Long.class);
-        String outOpenId = row.getString("out_open_id");
+        Instant receivedAt = row.getObject("received_at", OffsetDateTime.class).toInstant();
+        CallOrigin origin = CallOrigin.valueOf(row.getString("origin"));
+        String submittedBy = row.getString("submitted_by");
+        RequestId corrects = valueOf(row.getString("corrects"), RequestId::new);
+        AppId appId = valueOf(row.getString("app_id"), AppId::new);
+        RootKdtId rootKdtId = valueOf(row.getObject("root_kdt_id", Long.class), RootKdtId::new);
+        Mobile mobile = valueOf(row.getString("mobile"), Mobile::new);
+        CallOutcome outcome = CallOutcome.valueOf(row.getString("outcome"));
+        OutOpenId outOpenId = valueOf(row.getString("out_open_id"), OutOpenId::new);
+        String violations = row.getString("violations");
+        String notices = row.getString("notices");
+        String changes = row.getString("changes");
+        Duration timeTaken = Duration.of(row.getLong("time_taken_micros"), ChronoUnit.MICROS);
         byte[] payload = row.getBytes("payload");
-        return new CallView(
-                requestId,
-                row.getObject("received_at", OffsetDateTime.class).toInstant(),
-                CallOrigin.valueOf(row.getString("origin")),
-                row.getString("submitted_by"),
-                requestId(row.getString("corrects")),
-                requestId(row.getString("corrected_by")),
-                row.getBoolean("was_cured"),
-                appId == null ? null : new AppId(appId),
-                rootKdtId == null ? null : new RootKdtId(rootKdtId),
-                mobile == null ? null : new Mobile(mobile).masked(),
-                CallOutcome.valueOf(row.getString("outcome")),
-                outOpenId == null ? null : new OutOpenId(outOpenId),
-                json.findings(row.getString("violations")),
-                json.findings(row.getString("notices")),
-                json.changes(content.changes(row.getString("changes"), requestId)).stream()
-                        .map(Masking::change)
-                        .toList(),
-                Duration.of(row.getLong("time_taken_micros"), ChronoUnit.MICROS),
-                payload == null ? null : content.payload(payload, requestId));
+        return new StoredCall(
+                new Received(receivedAt, requestId),
+                mobile == null || rootKdtId == null ? null : new MemberKey(rootKdtId, mobile),
+                outcome == CallOutcome.REJECTED,
+                row.getBoolean("cured"),
+                (correctedBy, cured) -> new CallView(
+                        requestId,
+                        receivedAt,
+                        origin,
+                        submittedBy,
+                        corrects,
+                        correctedBy,
+                        cured,
+                        appId,
+                        rootKdtId,
+                        mobile == null ? null : mobile.masked(),
+                        outcome,
+                        outOpenId,
+                        json.findings(violations),
+                        json.findings(notices),
+                        json.changes(content.changes(changes, requestId)).stream()
+                                .map(Masking::change)
+                                .toList(),
+                        timeTaken,
+                        payload == null ? null : content.payload(payload, requestId)));
     }
 
-    private static @Nullable RequestId requestId(@Nullable String value) {
-        return value == null ? null : new RequestId(value);
+    private static <C, T> @Nullable T valueOf(@Nullable C column, Function<C, T> type) {
+        return column == null ? null : type.apply(column);
     }
 
-    /** What rows of {@code member_call call} have to be. */
+    /** What rows of {@code member_call} have to be. */
     private static final class Conditions {
 
         private final List<String> parts = new ArrayList<>();
-        private final List<String> partsOfPage = new ArrayList<>();
         private final Map<String, Object> parameters = new HashMap<>();
 
         void add(String part) {
@@ -238,15 +265,6 @@ class PostgresCallDirectory implements CallDirectory {
                         "shops",
                         shops.only().stream().map(RootKdtId::value).sorted().toList());
             }
-        }
-
-        /** Too much to ask of every row that is only counted. */
-        void addOfPage(String part) {
-            partsOfPage.add(part);
-        }
-
-        String ofPage() {
-            return partsOfPage.isEmpty() ? all() : all() + " AND " + String.join(" AND ", partsOfPage);
         }
 
         String all() {
