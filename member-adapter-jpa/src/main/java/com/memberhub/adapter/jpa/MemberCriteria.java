@@ -53,6 +53,7 @@ final class MemberCriteria {
     private final List<Meaning> meanings = new ArrayList<>();
     private final Map<String, Object> parameters = new LinkedHashMap<>();
     private final List<String> domain = new ArrayList<>();
+    private List<Long> shopIds = List.of();
     private final List<String> selective;
     private final List<String> byTerms;
 
@@ -137,9 +138,9 @@ final class MemberCriteria {
         return domain.stream().anyMatch(condition -> condition.startsWith("root_kdt_id"));
     }
 
-    /** Whether only members of several root shops are asked for, those of the parameter {@code shops}. */
-    boolean hasSeveralShops() {
-        return parameters.get("shops") instanceof List<?> shops && shops.size() > 1;
+    /** The root shops whose members alone are asked for; none for those of all. */
+    List<Long> shops() {
+        return shopIds;
     }
 
     /** What narrows the way of a walk: root shops, times of creation and notices that are asked for, further conditions each. */
@@ -363,14 +364,13 @@ final class MemberCriteria {
 
     private void addShops(RootShops shops) {
         if (shops.only() != null) {
-            List<Long> ids =
-                    shops.only().stream().map(RootKdtId::value).sorted().toList();
+            shopIds = shops.only().stream().map(RootKdtId::value).sorted().toList();
             columnsOfShops.add("root_kdt_id IN (:shops)");
             domain.add("root_kdt_id IN (:shops)");
-            parameters.put("shops", ids);
+            parameters.put("shops", shopIds);
             if (!facts.isFrequent(
-                    "root_kdt_id", ids.stream().map(String::valueOf).toList())) {
-                parameters.put("shopTerms", ids.stream().map(id -> "r" + id).toList());
+                    "root_kdt_id", shopIds.stream().map(String::valueOf).toList())) {
+                parameters.put("shopTerms", shopIds.stream().map(id -> "r" + id).toList());
             }
         }
     }
@@ -391,7 +391,7 @@ final class MemberCriteria {
             meanings.add(Meaning.ofColumns("yz_open_id = :identifier"));
             meanings.add(
                     Meaning.ofColumns(
-                            "(mobile, root_kdt_id) IN (SELECT mobile, root_kdt_id FROM member_call WHERE request_id = :identifier)"));
+                            "(mobile, root_kdt_id) IN (SELECT shard_key, root_kdt_id FROM member_call WHERE request_id = :identifier)"));
         }
         if (query.namePart() != null) {
             addName(facts.folded(query.namePart()));
