@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -22,15 +23,15 @@ final class ReconnectingDataSource extends DelegatingDataSource {
     private static final Logger LOG = LoggerFactory.getLogger(ReconnectingDataSource.class);
     private static final Duration PAUSE = Duration.ofMillis(200);
 
-    private final String pool;
+    private final Supplier<@Nullable String> pool;
     private volatile boolean wasReached;
 
-    ReconnectingDataSource(DataSource target, String pool) {
+    ReconnectingDataSource(DataSource target, Supplier<@Nullable String> pool) {
         super(target);
         this.pool = pool;
     }
 
-    /** Lets a pool that has not begun open its connections this way. */
+    /** Lets a pool that has not begun open its connections this way. It may have no name until then. */
     static void serve(HikariDataSource pool) {
         pool.setDataSource(new ReconnectingDataSource(
                 new DriverDataSource(
@@ -39,7 +40,7 @@ final class ReconnectingDataSource extends DelegatingDataSource {
                         pool.getDataSourceProperties(),
                         pool.getUsername(),
                         pool.getPassword()),
-                String.valueOf(pool.getPoolName())));
+                pool::getPoolName));
     }
 
     @Override
@@ -67,7 +68,7 @@ final class ReconnectingDataSource extends DelegatingDataSource {
                 }
                 if (first == null) {
                     first = away;
-                    LOG.warn("The database of the pool {} is away: {}", pool, away.getMessage());
+                    LOG.warn("The database of the pool {} is away: {}", pool.get(), away.getMessage());
                 }
                 pause(away);
             }
@@ -78,7 +79,7 @@ final class ReconnectingDataSource extends DelegatingDataSource {
         if (first != null) {
             LOG.info(
                     "The database of the pool {} is back after {} s",
-                    pool,
+                    pool.get(),
                     Duration.ofNanos(System.nanoTime() - begun).toSeconds());
         }
     }

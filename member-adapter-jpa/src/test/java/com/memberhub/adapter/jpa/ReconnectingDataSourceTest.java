@@ -6,16 +6,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.memberhub.adapter.jpa.database.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
+@ExtendWith(OutputCaptureExtension.class)
 class ReconnectingDataSourceTest {
 
     private static final TestDatabase DATABASE = TestDatabase.create();
 
     private final Outage outage = new Outage();
-    private final ReconnectingDataSource connections = new ReconnectingDataSource(outage, "test");
+    private final ReconnectingDataSource connections = new ReconnectingDataSource(outage, () -> "test");
 
     @Test
     void givenADatabaseThatWasNeverThere_thenItIsAnErrorAtOnce() {
@@ -35,6 +40,21 @@ class ReconnectingDataSourceTest {
             assertThat(connection.isValid(1)).isTrue();
         }
         assertThat(outage.attemptsToCome).isZero();
+    }
+
+    @Test
+    void givenAPoolThatIsNamedOnlyAtItsBeginning_thenItIsCalledByThatName(CapturedOutput log) throws Exception {
+        AtomicReference<String> name = new AtomicReference<>();
+        ReconnectingDataSource named = new ReconnectingDataSource(outage, name::get);
+        named.getConnection().close();
+        name.set("HikariPool-7");
+        outage.attemptsToCome = 1;
+
+        named.getConnection().close();
+
+        assertThat(log)
+                .contains("The database of the pool HikariPool-7 is away: away")
+                .contains("The database of the pool HikariPool-7 is back after 0 s");
     }
 
     @Test
