@@ -402,11 +402,10 @@ final class MemberCriteria {
         int[] characters = folded.codePoints().toArray();
         parameters.put("name", folded);
         if (characters.length == 1) {
-            meanings.add(
-                    new Meaning(
-                            List.of("^" + folded),
-                            true,
-                            "(starts_with(member_search_name(name), :name) OR starts_with(member_search_name(nickname), :name))"));
+            meanings.add(new Meaning(
+                    List.of("^" + folded),
+                    true,
+                    "(" + beginsWithName("name") + " OR " + beginsWithName("nickname") + ")"));
             return;
         }
         List<String> pairs = new ArrayList<>();
@@ -418,6 +417,12 @@ final class MemberCriteria {
                 pairs,
                 pairs.size() == 1,
                 "(strpos(member_search_name(name), :name) > 0 OR strpos(member_search_name(nickname), :name) > 0)"));
+    }
+
+    /** A Chinese character is the same in every spelling of it, and a walk that folds each name takes twice as long. */
+    private static String beginsWithName(String column) {
+        return "CASE WHEN left(%1$s, 1) COLLATE \"C\" BETWEEN '\u4e00' AND '\u9fff' THEN starts_with(%1$s, :name) ELSE starts_with(member_search_name(%1$s), :name) END"
+                .formatted(column);
     }
 
     /** The members of some root shops, of a store, of a level: by the term of the index, and by the columns. */

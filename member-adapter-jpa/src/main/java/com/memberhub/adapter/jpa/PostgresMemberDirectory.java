@@ -10,7 +10,6 @@ import com.memberhub.application.directory.PageRequest;
 import com.memberhub.application.staff.RootShops;
 import com.memberhub.domain.member.Member;
 import com.memberhub.domain.member.OutOpenId;
-import java.sql.Array;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -66,14 +65,11 @@ class PostgresMemberDirectory implements MemberDirectory {
      * @param mostCounted how far counts are exact
      * @param largestDomain how many members are looked at one by one rather than looked up
      * @param sampledToWalk of how many in the coarse sample on a walk along the time meets a page soonest
-     * @param sampledCoarsely of how many in the coarse sample on it tells well enough where a page ends
-     * @param sampledToCut of how many in the fine sample on it is faster to count all and collect a page than to collect all
      * @param ahead how far such a walk goes for each member of a page before members are looked up after all
      */
-    record Limits(
-            int mostCounted, int largestDomain, int sampledToWalk, int sampledCoarsely, int sampledToCut, int ahead) {
+    record Limits(int mostCounted, int largestDomain, int sampledToWalk, int ahead) {
 
-        static final Limits USUAL = new Limits(Page.MOST_COUNTED, 20_000, 1_000, 200, 40, 400);
+        static final Limits USUAL = new Limits(Page.MOST_COUNTED, 20_000, 200, 400);
     }
 
     @Override
@@ -130,59 +126,19 @@ class PostgresMemberDirectory implements MemberDirectory {
         // The coarse sample knows the broadest at once, of whom the fine one would have to list many.
         Sampled sampled = sample(asked, COARSE_SAMPLE, limits.sampledToWalk());
         boolean isBroad = sampled.count() >= limits.sampledToWalk();
-        if (sampled.count() < limits.sampledCoarsely()) {
+        if (!isBroad) {
             sampled = sample(asked, FINE_SAMPLE, Integer.MAX_VALUE);
-            if (sampled.count() < limits.sampledToCut() && (known == null || known.isExact())) {
-                Page<Member> all = collect(asked, known);
-                return known == null && !all.totalIsExact() ? pageOfMany(asked, many(), sampled, isBroad) : all;
-            }
-            if (known == null && sampled.enough() != null && !sampled.mayBeMoreThan(limits.mostCounted())) {
-                return pageOfSome(asked, sampled, sampled.enough());
-            }
         }
-        return pageOfMany(asked, known == null ? total(asked, sampled) : known, sampled, isBroad);
-    }
-
-    /**
-     * Counts all in the same breath in which those are noted who come up to the time that is enough: to keep and to sort all
-     * of them would take as long as to find them.
-     */
-    private Page<Member> pageOfSome(Asked asked, Sampled sampled, Instant enough) {
-        Map<String, Object> parameters = new HashMap<>(asked.parameters());
-        parameters.put("most", limits.mostCounted() + 1);
-        parameters.put("cut", enough.atOffset(ZoneOffset.UTC));
-        String matched = asked.conditions().stream()
-                .map(condition -> "(SELECT out_open_id, " + asked.order().column() + " AS at FROM member WHERE "
-                        + condition + " LIMIT :most)")
-                .collect(Collectors.joining(" UNION "));
-        Some some = Objects.requireNonNull(jdbc.queryForObject(
-                "SELECT count(*), array_agg(out_open_id) FILTER (WHERE at "
-                        + asked.order().upTo() + " :cut) FROM (" + matched + ") AS matched",
-                parameters,
-                (row, number) -> new Some(Total.of(row.getLong(1), limits.mostCounted()), row.getArray(2))));
-        if (!some.total().isExact()) {
-            return pageOfMany(asked, some.total(), sampled, false);
+        if (!isBroad && (known == null || known.isExact()) && !sampled.mayBeMoreThan(limits.mostCounted())) {
+            Page<Member> all = collect(asked, known);
+            return known == null && !all.totalIsExact() ? pageOfMany(asked, many(), sampled, isBroad) : all;
         }
-        parameters.put("soonest", some.soonest());
-        List<Member> found = jdbc.query(
-                "WITH soonest AS MATERIALIZED (SELECT * FROM member WHERE out_open_id = ANY (:soonest)) SELECT * FROM soonest"
-                        + " ORDER BY " + asked.order().by("") + " LIMIT :size",
-                parameters,
-                rows);
-        return found.size() > asked.size() ? asked.page(found, some.total()) : collect(asked, some.total());
+        return pageOfMany(asked, known == null ? total(asked, isBroad, sampled) : known, sampled, isBroad);
     }
-
-    /**
-     * Some members of a search.
-     *
-     * @param total how many all of them are
-     * @param soonest the numbers of the first ones; null where there are none
-     */
-    private record Some(Total total, @Nullable Array soonest) {}
 
     /** Nobody is counted where a sample says that there are more than are counted. */
-    private Total total(Asked asked, Sampled sampled) {
-        if (sampled.isMoreThan(limits.mostCounted())) {
+    private Total total(Asked asked, boolean isBroad, Sampled sampled) {
+        if (isBroad || sampled.isMoreThan(limits.mostCounted())) {
             return many();
         }
         String identities = asked.conditions().stream()
@@ -269,7 +225,7 @@ class PostgresMemberDirectory implements MemberDirectory {
         String inSample = "hashtext(mobile) & " + (sampleSize - 1) + " = 0";
         String matches = asked.criteria().byTerms().stream()
                 .map(condition -> "(SELECT " + asked.order().column() + " AS at FROM member WHERE " + inSample + " AND "
-                        + condition + asked.further() + " LIMIT :most)")
+                        + condition + asked.furtherOfFew() + " LIMIT :most)")
                 .collect(Collectors.joining(" UNION ALL "));
         Map<String, Object> parameters = new HashMap<>(asked.parameters());
         parameters.put("most", most);
@@ -344,7 +300,8 @@ class PostgresMemberDirectory implements MemberDirectory {
     private Page<Member> collect(Asked asked, @Nullable Total known) {
         String limit = known == null ? " LIMIT :counted" : "";
         String keys = asked.conditions().stream()
-                .map(condition -> "(SELECT " + KEYS + " FROM member WHERE " + condition + asked.further() + limit + ")")
+                .map(condition ->
+                        "(SELECT " + KEYS + " FROM member WHERE " + condition + asked.furtherOfFew() + limit + ")")
                 .collect(Collectors.joining(" UNION "));
         Map<String, Object> parameters = new HashMap<>(asked.parameters());
         parameters.put("counted", limits.mostCounted() + 1);
@@ -394,7 +351,7 @@ class PostgresMemberDirectory implements MemberDirectory {
             Map<String, Object> cutValues = new HashMap<>(values);
             cutValues.put("cut", last.atOffset(ZoneOffset.UTC));
             if (!order.byCreation()) {
-                String upTo = " AND updated_at " + order.upTo() + " :cut";
+                String upTo = " AND updated_at " + (order.newestFirst() ? ">=" : "<=") + " :cut";
                 return with(
                         conditions.stream().map(condition -> condition + upTo).toList(), cutValues);
             }
@@ -409,7 +366,12 @@ class PostgresMemberDirectory implements MemberDirectory {
 
         /** What comes after the cursor. */
         String further() {
-            return cursor == null ? "" : order.after();
+            return cursor == null ? "" : " AND " + order.after();
+        }
+
+        /** The same, so that PostgreSQL does not list all who come after the cursor, of whom few match. */
+        String furtherOfFew() {
+            return cursor == null ? "" : " AND (" + order.after() + ") IS TRUE";
         }
 
         Map<String, Object> parameters() {
@@ -454,18 +416,13 @@ class PostgresMemberDirectory implements MemberDirectory {
             return byCreation ? "created_at" : "updated_at";
         }
 
-        /** Compares a time with the last one of a page. */
-        String upTo() {
-            return newestFirst ? ">=" : "<=";
-        }
-
         String by(String table) {
             String direction = newestFirst ? " DESC" : "";
             return table + column() + direction + ", " + table + "out_open_id COLLATE \"C\"" + direction;
         }
 
         String after() {
-            return " AND (" + column() + ", out_open_id COLLATE \"C\") " + (newestFirst ? "<" : ">") + " (:at, :id)";
+            return "(" + column() + ", out_open_id COLLATE \"C\") " + (newestFirst ? "<" : ">") + " (:at, :id)";
         }
 
         Instant at(Member member) {

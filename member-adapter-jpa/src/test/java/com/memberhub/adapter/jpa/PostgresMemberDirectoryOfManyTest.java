@@ -4,7 +4,7 @@ import com.memberhub.adapter.jpa.PostgresMemberDirectory.Limits;
 import com.memberhub.application.directory.MemberDirectory;
 import com.memberhub.application.directory.Page;
 
-/** With limits so low that a few members take the ways that ten millions take: looked up, counted, collected a page at a time and never walked along. */
+/** With limits so low that a few members take the ways that ten millions take: looked up, collected and never walked along. */
 class PostgresMemberDirectoryOfManyTest extends PostgresMemberDirectoryTest {
 
     @Override
@@ -14,6 +14,6 @@ class PostgresMemberDirectoryOfManyTest extends PostgresMemberDirectoryTest {
 
     @Override
     Limits limits(int most) {
-        return new Limits(most, -1, Integer.MAX_VALUE, Integer.MAX_VALUE, 0, 0);
+        return new Limits(most, -1, Integer.MAX_VALUE, 0);
     }
 }

@@ -41,13 +41,7 @@ class PostgresMemberDirectoryTest extends PersistenceTest implements MemberDirec
 
     /** Members are few in these tests, so that those with root shops or times are looked at one by one. */
     Limits limits(int most) {
-        return new Limits(
-                most,
-                Limits.USUAL.largestDomain(),
-                Limits.USUAL.sampledToWalk(),
-                Limits.USUAL.sampledCoarsely(),
-                Limits.USUAL.sampledToCut(),
-                Limits.USUAL.ahead());
+        return new Limits(most, Limits.USUAL.largestDomain(), Limits.USUAL.sampledToWalk(), Limits.USUAL.ahead());
     }
 
     final MemberDirectory directory(Limits limits) {
