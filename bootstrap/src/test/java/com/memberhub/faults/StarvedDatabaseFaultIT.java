@@ -151,7 +151,7 @@ class StarvedDatabaseFaultIT {
 
         assertThat(tooLate.status()).isEqualTo(503);
         assertThat(tooLate.response().headers().firstValue("Retry-After")).isPresent();
-        assertThat(took).isLessThan(Duration.ofSeconds(7));
+        assertThat(took).isLessThan(Duration.ofSeconds(5));
         assertThat(again.outcome()).isEqualTo("created");
         LOG.info("a statement of 30 s was given up after {} ms", took.toMillis());
     }

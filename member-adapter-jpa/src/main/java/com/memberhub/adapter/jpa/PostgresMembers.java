@@ -44,8 +44,8 @@ class PostgresMembers implements Members {
             SELECT set_config('lock_timeout', ?, true), set_config('statement_timeout', ?, true),
                 set_config('plan_cache_mode', 'force_generic_plan', true)""";
 
-    /** How many times as long as for another transaction a statement may take in all. */
-    private static final int STATEMENT = 10;
+    /** How much longer than for another transaction a statement may take in all: callers do not wait longer either. */
+    private static final Duration STATEMENT = Duration.ofSeconds(1);
 
     /** A few too many where one mobile is at several root shops; but a distributed PostgreSQL asks the right nodes only. */
     private static final String FIND = "SELECT * FROM member WHERE mobile = ANY (?) AND root_kdt_id = ANY (?)";
@@ -91,7 +91,7 @@ class PostgresMembers implements Members {
         Map<String, MemberKey> hashes = hashes(keys);
         return jdbc.execute(connection -> connection.prepareStatement(RECALL), (PreparedStatement statement) -> {
             statement.setString(1, patience.toMillis() + "ms");
-            statement.setString(2, patience.multipliedBy(STATEMENT).toMillis() + "ms");
+            statement.setString(2, patience.plus(STATEMENT).toMillis() + "ms");
             statement.setArray(3, array(statement, "bigint", locks(keys)));
             bindKeys(statement, 4, keys);
             statement.setArray(6, array(statement, "text", hashes.keySet().toArray(String[]::new)));
