@@ -26,8 +26,8 @@ import org.springframework.transaction.TransactionException;
  * of arrival. So an idle hub waits for nothing, and the busier it is, the larger are the batches. What cannot begin in time is
  * told that the hub is busy, and nothing of it is done.
  *
- * <p>The writers are threads of the operating system, also where calls have virtual ones: a batch waits for the database several
- * times, and each time a virtual thread would be put aside with the whole stack of a request.
+ * <p>The writers are threads of the operating system, also where calls have virtual ones: a batch waits for the database
+ * several times, and each time a virtual thread would be put aside with the whole stack of a request.
  *
  * <p>One call's failure is its own. Where a batch fails for a reason that may lie in one of its calls, each of them is done
  * alone, by its own thread; and a call whose identity somebody keeps locked goes alone from the start for a while, so that nobody
