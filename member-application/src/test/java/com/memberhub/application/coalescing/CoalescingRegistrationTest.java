@@ -117,6 +117,7 @@ class CoalescingRegistrationTest {
         CoalescingRegistration registration = answering(limits(2, 10, LONG));
 
         keepBusy(registration, "a");
+        await(() -> batches.size() == 1);
         keepBusy(registration, "b");
 
         await(() -> batches.size() == 2);
