@@ -42,9 +42,7 @@ class LostAnswerFaultIT {
                     .atMost(Duration.ofSeconds(60))
                     .until(() -> network.swallowed().size() >= LOST);
             network.dropEachNthAnswer(0);
-            // Callers do not come again once they are stopped, and some have not yet noticed that their answer is lost:
-            // it
-            // takes the network a fifth of a second to swallow one.
+            // Who is stopped does not come again, and some have not yet noticed that their answer is lost.
             Awaitility.await()
                     .pollDelay(Duration.ofSeconds(1))
                     .atMost(Duration.ofSeconds(30))
