@@ -80,7 +80,8 @@ public record MemberHubProperties(
      * @param callsWaiting how many more may wait to begin
      * @param startWithin how long each of those may wait before it is answered 503
      * @param headersWithin how long any client may take to send the headers of a request before it is cut off
-     * @param bodyWithin how long the platform may take to send the body of a call before it is answered 408
+     * @param bodyWithin how long the platform may take to send the body of a call before it is answered 408; other clients
+     *     have a second more for every 16 KiB that they sent, and are cut off
      */
     public record Overload(
             @DefaultValue("24") @Min(1) int callsInWork,

@@ -3,6 +3,7 @@ package com.memberhub.adapter.rest.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.memberhub.adapter.rest.HubTest;
+import com.memberhub.adapter.rest.RestTestApplication;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -10,6 +11,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -31,16 +33,16 @@ class SlowClientTest {
     void givenHeadersThatDoNotEnd_thenTheConnectionIsCut() throws IOException, InterruptedException {
         try (Socket client = connect()) {
             send(client, "POST /MemberCreateExtension HTTP/1.1\r\nHost: localhost\r\n");
-            drip(client, "X-Slow: yes\r\n");
+            assertThat(drip(client, "X-Slow: yes\r\n"))
+                    .as("not for their number")
+                    .isEmpty();
         }
     }
 
     @Test
     void givenABodyThatDoesNotEnd_thenItIsAnswered408AndTheConnectionIsCut() throws IOException, InterruptedException {
         try (Socket client = connect()) {
-            send(
-                    client,
-                    "POST /MemberCreateExtension HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 100000\r\n\r\n{");
+            send(client, post("/MemberCreateExtension", "application/json", 100_000) + "{");
             String answer = drip(client, " ");
 
             assertThat(answer).startsWith("HTTP/1.1 408").contains("Connection: close", "\"code\":408");
@@ -50,12 +52,55 @@ class SlowClientTest {
     @Test
     void givenARefusedBodyThatDoesNotEnd_thenTheConnectionIsCut() throws IOException, InterruptedException {
         try (Socket client = connect()) {
-            send(
-                    client,
-                    "POST /MemberCreateExtension HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 1000000\r\n\r\n{");
+            send(client, post("/MemberCreateExtension", "application/json", 1_000_000) + "{");
             String answer = drip(client, " ");
 
             assertThat(answer).startsWith("HTTP/1.1 413");
+        }
+    }
+
+    @Test
+    void givenAFormOfSomebodyUnknownThatDoesNotEnd_thenTheConnectionIsCut() throws IOException, InterruptedException {
+        try (Socket client = connect()) {
+            send(client, post("/login", "application/x-www-form-urlencoded", 100_000) + "username=");
+            drip(client, "a");
+        }
+    }
+
+    @Test
+    void givenASearchThatDoesNotEnd_thenTheConnectionIsCut() throws IOException, InterruptedException {
+        try (Socket client = connect()) {
+            send(client, postByStaff("/api/members/search", "application/json", 100_000) + "{");
+            drip(client, " ");
+        }
+    }
+
+    @Test
+    void givenABodyOfWhichNothingComes_thenItIsAnswered408() throws IOException {
+        try (Socket client = connect()) {
+            send(client, post("/MemberCreateExtension", "application/json", 1_000));
+
+            assertThat(some(client)).startsWith("HTTP/1.1 408").contains("Connection: close", "\"code\":408");
+        }
+    }
+
+    @Test
+    void givenALargeFileThatComesSteadily_thenItMayTakeLongerThanASmallBodyMay()
+            throws IOException, InterruptedException {
+        String line = """
+                {"rootKdtId": 91234567, "mobile": "13800138000", "name": "%s"}
+                """.formatted("张".repeat(60));
+        int lines = 500;
+        byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
+        try (Socket client = connect()) {
+            send(client, postByStaff("/api/imports", "application/x-ndjson", bytes.length * lines));
+            for (int sent = 0; sent < lines; sent++) {
+                client.getOutputStream().write(bytes);
+                Thread.sleep(10);
+            }
+            client.getOutputStream().flush();
+
+            assertThat(some(client)).startsWith("HTTP/1.1 202");
         }
     }
 
@@ -76,6 +121,20 @@ class SlowClientTest {
         Socket client = new Socket(InetAddress.getLoopbackAddress(), port);
         client.setTcpNoDelay(true);
         return client;
+    }
+
+    /** The head of a request. */
+    private static String post(String path, String contentType, int contentLength) {
+        return "POST " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: " + contentType + "\r\nContent-Length: "
+                + contentLength + "\r\n\r\n";
+    }
+
+    /** The same, by somebody who may do everything. */
+    private static String postByStaff(String path, String contentType, int contentLength) {
+        String credentials = "hangzhou:" + RestTestApplication.PASSWORD;
+        String encoded = Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8));
+        return post(path, contentType, contentLength)
+                .replace("Host: localhost", "Host: localhost\r\nAuthorization: Basic " + encoded);
     }
 
     private static void send(Socket client, String text) throws IOException {
