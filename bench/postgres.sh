@@ -1,7 +1,7 @@
 # Sourced by bench/run and bench/fill: a throw-away PostgreSQL of the distribution, durable as one in production.
 # start_postgres FOLDER OPTION... keeps its data in FOLDER/data; stop_postgres FOLDER. Root runs it as the user postgres.
 
-binaries=$(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -V | tail -1)
+binaries=${BENCH_POSTGRES_BINARIES:-$(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -V | tail -1)}
 if [ -z "$binaries" ]; then binaries=$(dirname "$(readlink -f "$(command -v initdb || echo /missing/initdb)")"); fi
 if [ ! -x "$binaries/initdb" ]; then
   echo "There is no PostgreSQL server here; on Debian: apt-get install postgresql wrk" >&2

@@ -1,6 +1,10 @@
 package com.memberhub.architecture;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaModifier.PUBLIC;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -18,9 +22,6 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import java.net.URL;
 import java.net.URLConnection;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Random;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -119,13 +120,10 @@ class ArchitectureTest {
                                 .that()
                                 .resideInAnyPackage("com.memberhub.domain..", "com.memberhub.application..")
                                 .should()
-                                .callMethod(Instant.class, "now")
-                                .orShould()
-                                .callMethod(LocalDate.class, "now")
+                                .callMethodWhere(target(nameMatching("now|(system|tick).*"))
+                                        .and(target(owner(resideInAPackage("java.time..")))))
                                 .orShould()
                                 .callMethod(System.class, "currentTimeMillis")
-                                .orShould()
-                                .callMethod(Clock.class, "systemUTC")
                                 .orShould()
                                 .callMethod(UUID.class, "randomUUID")
                                 .orShould()

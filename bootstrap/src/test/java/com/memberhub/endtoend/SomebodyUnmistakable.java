@@ -14,6 +14,8 @@ import java.util.stream.Stream;
 /** A member whose personal data can be nobody else's and nothing else. Made up. */
 final class SomebodyUnmistakable {
 
+    private static final String GAPS = "[\\s().\\-\\p{Pd}\\p{Cf}]";
+
     static final String MOBILE = "13971428536";
     static final String NAME = "慕容雪瑶";
     static final String NICKNAME = "瑶光粉蝶";
@@ -108,7 +110,7 @@ final class SomebodyUnmistakable {
     /** Which of the values a text tells, in whatever spelling. */
     static List<String> toldBy(String text) {
         String plain = Normalizer.normalize(text, Form.NFKC).toLowerCase(Locale.ROOT);
-        String withoutGaps = plain.replaceAll("[\\s().\\-\\p{Pd}\\p{Cf}]", "");
+        String withoutGaps = plain.replaceAll(GAPS, "");
         return CLEAR_VALUES.entrySet().stream()
                 .filter(value -> spellings(value.getValue())
                         .anyMatch(spelling -> plain.contains(spelling) || withoutGaps.contains(spelling)))
@@ -123,6 +125,7 @@ final class SomebodyUnmistakable {
         value.chars().forEach(c -> escaped.append(c < 0x80 ? "" + (char) c : "\\u%04x".formatted(c)));
         return Stream.of(
                         value,
+                        value.replaceAll(GAPS, ""),
                         value.replace("/", "\\/"),
                         URLEncoder.encode(value, StandardCharsets.UTF_8),
                         Base64.getEncoder().withoutPadding().encodeToString(bytes),

@@ -85,9 +85,14 @@ final class Staff {
 
     /** The token in the form of the login page. */
     String token() {
-        Matcher token = TOKEN.matcher(get("/console/login").body());
+        return tokenOf("/console/login");
+    }
+
+    /** The token in the forms of a page. */
+    String tokenOf(String page) {
+        Matcher token = TOKEN.matcher(get(page).body());
         if (!token.find()) {
-            throw new AssertionError("the login page has no token");
+            throw new AssertionError(page + " has no token");
         }
         return token.group(1);
     }

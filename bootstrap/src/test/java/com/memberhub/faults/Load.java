@@ -209,6 +209,11 @@ final class Load implements AutoCloseable {
         Awaitility.await().atMost(patience).pollDelay(Duration.ZERO).until(() -> failures() >= wanted);
     }
 
+    /** How many attempts were answered 503 so far. */
+    int unavailable() {
+        return unavailable.get();
+    }
+
     private int failures() {
         return unavailable.get() + unanswered.get();
     }

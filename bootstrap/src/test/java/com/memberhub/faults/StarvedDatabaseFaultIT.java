@@ -113,6 +113,7 @@ class StarvedDatabaseFaultIT {
             long locked = System.nanoTime();
             load.measureAnew();
             int before = ledger.size();
+            int unavailableBefore = load.unavailable();
             Load callers = Load.of(hot, ofTheHot, 16, hub.port());
             Awaitility.await()
                     .atMost(PATIENCE)
@@ -129,6 +130,10 @@ class StarvedDatabaseFaultIT {
             ofTheHot.await(SERVES, SERVES_AGAIN_WITHIN);
             callers.stop();
 
+            assertThat(served).as("others served").isGreaterThan(1_000);
+            assertThat(load.unavailable() - unavailableBefore)
+                    .as("others told to come again")
+                    .isLessThan(served / 100);
             assertThat(load.p99()).isLessThan(Duration.ofSeconds(1));
             assertThat(callers.p99()).isLessThan(Duration.ofSeconds(3));
         }

@@ -1,7 +1,5 @@
 package com.memberhub.faults;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -30,9 +28,9 @@ class TwoHubsFaultIT {
             for (int kill = 0; kill < KILLS; kill++) {
                 ledger.await(1 + moment.nextInt(200), PATIENCE);
                 unlucky.kill();
-                int without = ledger.size();
+                // Nobody else can have answered these.
+                ledger.await(20, PATIENCE);
                 unlucky.startAgain();
-                assertThat(ledger.size()).as("the other one served meanwhile").isGreaterThan(without);
                 Aftermath.keeps(ledger, postgres.database());
             }
             ledger.await(100, PATIENCE);

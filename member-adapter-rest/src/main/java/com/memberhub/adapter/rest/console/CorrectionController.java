@@ -62,8 +62,24 @@ class CorrectionController {
         return new ModelAndView(Pages.redirect(Pages.call(requestId)));
     }
 
-    @PostMapping(path = CORRECT, params = "!payload")
-    ModelAndView open(SignedIn signedIn, @PathVariable String requestId, Locale locale) {
+    /**
+     * Opens the form, or takes it where it comes back filled in. Which of them is not for the mapping to find out: it would read the
+     * form of anybody who posts one to a path that does not exist.
+     */
+    @PostMapping(CORRECT)
+    ModelAndView correct(
+            SignedIn signedIn,
+            @PathVariable String requestId,
+            @RequestParam MultiValueMap<String, String> form,
+            HttpServletRequest request,
+            RedirectAttributes afterwards,
+            Locale locale) {
+        return form.containsKey("payload")
+                ? resubmit(signedIn, requestId, form, request, afterwards, locale)
+                : open(signedIn, requestId, locale);
+    }
+
+    private ModelAndView open(SignedIn signedIn, String requestId, Locale locale) {
         Wording wording = wordings.in(locale);
         return correctCall
                 .open(signedIn.actor(), new RequestId(requestId))
@@ -86,11 +102,10 @@ class CorrectionController {
      *
      * @param form payload, the whole body; and for each field its path, its value, and what that was
      */
-    @PostMapping(path = CORRECT, params = "payload")
-    ModelAndView resubmit(
+    private ModelAndView resubmit(
             SignedIn signedIn,
-            @PathVariable String requestId,
-            @RequestParam MultiValueMap<String, String> form,
+            String requestId,
+            MultiValueMap<String, String> form,
             HttpServletRequest request,
             RedirectAttributes afterwards,
             Locale locale) {

@@ -24,7 +24,7 @@ import org.springframework.test.context.TestPropertySource;
 class SlowCrowdTest {
 
     private static final String HEAD = """
-            POST /login HTTP/1.1
+            POST /console/login HTTP/1.1
             Host: localhost
             Content-Type: application/x-www-form-urlencoded
             Content-Length: 1000

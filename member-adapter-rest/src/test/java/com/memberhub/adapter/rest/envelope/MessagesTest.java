@@ -48,7 +48,7 @@ class MessagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {400, 401, 403, 404, 405, 413, 415, 429, 500, 501, 503, 505})
+    @ValueSource(ints = {400, 401, 403, 404, 405, 408, 413, 415, 429, 500, 501, 503, 505})
     void givenAStatusThatWeAnswer_whenToldInEachLanguage_thenItHasAMessageOfItsOwn(int status) {
         for (Locale language : LANGUAGES) {
             assertThat(messages.ofStatus(status, language)).isNotBlank().isNotEqualTo(messages.ofStatus(418, language));
