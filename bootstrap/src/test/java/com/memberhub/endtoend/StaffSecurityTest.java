@@ -186,7 +186,10 @@ class StaffSecurityTest {
 
         HttpResponse<String> answer = method.equals("GET")
                 ? person.get(path)
-                : person.post(path, "_csrf", person.tokenOf("/console/forbidden"));
+                : person.post(
+                        path,
+                        "_csrf",
+                        person.tokenOf(role.equals("AUDITOR") ? "/console/access-log" : "/console/members"));
 
         // Nobody of that name is stored, and the forms lack what they are to say: all of that is found out by who may.
         assertThat(answer.statusCode()).isNotIn(401, 405).isLessThan(500);
@@ -224,6 +227,44 @@ class StaffSecurityTest {
                 .startsWith("Basic realm=\"member-hub\"");
         assertThat(chinese.body()).contains("\"status\":401", "请先登录", "\"requestId\":\"");
         assertThat(english.body()).contains("sign in first");
+    }
+
+    @Test
+    void givenABrowserRepeatsAPasswordForAFormOfAnotherSite_thenTheApiRefuses() {
+        Staff program = new Staff(hub);
+        HttpRequest.Builder request = program.request("POST", "/api/imports/1/start")
+                .header("Authorization", Staff.basic("operator", Staff.PASSWORD));
+
+        assertThat(program.send(request).statusCode()).isEqualTo(404);
+        assertThat(program.send(request.header("Sec-Fetch-Site", "cross-site")).statusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void givenNobodyIsSignedIn_whenAPageIsAskedFor_thenNoSessionIsKeptForThem() {
+        HttpResponse<String> answer = new Staff(hub).get("/console/members?city=" + "x".repeat(2_000));
+
+        assertThat(answer.headers().firstValue("Location")).hasValue("/console/login");
+        assertThat(answer.headers().allValues("Set-Cookie")).noneMatch(cookie -> cookie.startsWith("JSESSIONID"));
+    }
+
+    @Test
+    void givenNobodyIsSignedIn_whenALargeFormIsPosted_thenItIsTooLarge() {
+        Staff nobody = new Staff(hub);
+
+        assertThat(nobody.post("/console/login", "username", "x".repeat(20_000)).statusCode())
+                .isEqualTo(413);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/console/assets/console.css,       200",
+        "/console/assets/%63onsole.css,     404",
+        "/console/assets/./console.css,     404",
+        "/console//assets/console.css,      404"
+    })
+    void givenAnAsset_thenItHasOnePathOnly(String path, int status) {
+        assertThat(new Staff(hub).get(path).statusCode()).isEqualTo(status);
     }
 
     @Test

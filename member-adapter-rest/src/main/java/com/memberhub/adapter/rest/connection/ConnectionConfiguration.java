@@ -1,13 +1,17 @@
 package com.memberhub.adapter.rest.connection;
 
+import org.apache.catalina.session.ManagerBase;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Makes Tomcat watch over slow clients. */
+/** Makes Tomcat watch over slow clients, and keep no more sessions than it has room for. */
 @Configuration(proxyBeanMethods = false)
 class ConnectionConfiguration {
+
+    /** A session of somebody who has not signed in takes a kilobyte or two. */
+    private static final int MOST_SESSIONS = 10_000;
 
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> watchful(ClientDeadlines deadlines) {
@@ -19,5 +23,14 @@ class ConnectionConfiguration {
                 }
             });
         };
+    }
+
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> fewSessions() {
+        return factory -> factory.addContextCustomizers(context -> {
+            if (context.getManager() instanceof ManagerBase manager) {
+                manager.setMaxActiveSessions(MOST_SESSIONS);
+            }
+        });
     }
 }

@@ -10,6 +10,7 @@ import org.springframework.http.CacheControl;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.resource.PathResourceResolver;
 import org.springframework.web.servlet.resource.ResourceUrlEncodingFilter;
 import org.springframework.web.servlet.resource.VersionResourceResolver;
 
@@ -45,18 +46,23 @@ class ConsoleConfiguration implements WebMvcConfigurer {
         return new ResourceUrlEncodingFilter();
     }
 
-    /** The version stands in the address, so that a browser may keep an asset and still never has an old one. */
+    /**
+     * The version stands in the address, so that a browser may keep an asset and still never has an old one. Without a resolver of
+     * paths of our own there would be one of webjars, which remembers for ever what it was asked for in vain.
+     */
     @Override
     public void addResourceHandlers(ResourceHandlerRegistry registry) {
         registry.addResourceHandler("/console/assets/**")
                 .addResourceLocations("classpath:/static/console/assets/")
                 .setCacheControl(CacheControl.maxAge(LONG).cachePublic().immutable())
                 .resourceChain(true)
-                .addResolver(new VersionResourceResolver().addContentVersionStrategy("/**"));
+                .addResolver(new VersionResourceResolver().addContentVersionStrategy("/**"))
+                .addResolver(new PathResourceResolver());
         registry.addResourceHandler("/console/assets/htmx/**")
                 .addResourceLocations(HTMX)
                 .setCacheControl(CacheControl.maxAge(LONG).cachePublic().immutable())
                 .resourceChain(true)
-                .addResolver(new VersionResourceResolver().addContentVersionStrategy("/**"));
+                .addResolver(new VersionResourceResolver().addContentVersionStrategy("/**"))
+                .addResolver(new PathResourceResolver());
     }
 }

@@ -1,5 +1,6 @@
 package com.memberhub.adapter.rest.extension;
 
+import com.memberhub.adapter.rest.caller.Caller;
 import com.memberhub.domain.admission.MemberSubmission;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -100,7 +101,7 @@ class CallLog extends OncePerRequestFilter {
     private static void log(HttpServletRequest request, int status, long milliseconds) {
         Object outcome = Objects.requireNonNullElse(request.getAttribute(OUTCOME), "failed");
         Object detail = Objects.requireNonNullElse(request.getAttribute(DETAIL), status);
-        LOG.atLevel(level(status))
+        LOG.atLevel(level(request, status))
                 .addKeyValue("outcome", outcome)
                 .addKeyValue("status", status)
                 .addKeyValue("durationMs", milliseconds)
@@ -109,9 +110,10 @@ class CallLog extends OncePerRequestFilter {
 
     /**
      * Who turns a caller away says so and why, and calls that are too many are counted: a line for each would be one more
-     * burden.
+     * burden. So would one for each request of somebody unknown that is no call.
      */
-    private static Level level(int status) {
-        return TURNED_AWAY.contains(status) ? Level.DEBUG : Level.INFO;
+    private static Level level(HttpServletRequest request, int status) {
+        boolean isOfNobody = Caller.of(request).isEmpty() && status < HttpStatus.INTERNAL_SERVER_ERROR.value();
+        return isOfNobody || TURNED_AWAY.contains(status) ? Level.DEBUG : Level.INFO;
     }
 }

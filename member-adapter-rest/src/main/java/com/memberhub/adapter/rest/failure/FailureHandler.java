@@ -1,5 +1,6 @@
 package com.memberhub.adapter.rest.failure;
 
+import com.memberhub.adapter.rest.connection.WatchfulProtocol;
 import com.memberhub.adapter.rest.problem.BrokenOffAnswerException;
 import com.memberhub.adapter.rest.problem.FieldProblem;
 import com.memberhub.adapter.rest.problem.RefusedRequestException;
@@ -12,6 +13,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import org.apache.tomcat.util.http.InvalidParameterException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
@@ -79,10 +81,17 @@ class FailureHandler {
         return answers.of(request, Failure.of(HttpStatus.SERVICE_UNAVAILABLE, headers));
     }
 
-    /** The connection ended before the body did, or its chunks are no chunks. */
+    /**
+     * The connection ended before the body did, or its chunks are no chunks. Where the hub itself cut it there is nobody to answer;
+     * Spring sees by the argument that nothing is to be done.
+     */
     @ExceptionHandler
-    Object brokenOff(HttpServletRequest request, IOException cause) {
+    @Nullable
+    Object brokenOff(HttpServletRequest request, HttpServletResponse response, IOException cause) {
         LOG.debug("The body broke off: {}", cause.toString());
+        if (WatchfulProtocol.hasCut(request)) {
+            return null;
+        }
         return answers.of(request, Failure.of(HttpStatus.BAD_REQUEST));
     }
 

@@ -17,6 +17,9 @@ final class AccessRules {
     static void api(AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests) {
         requests.dispatcherTypeMatchers(DispatcherType.ASYNC, DispatcherType.ERROR)
                 .permitAll()
+                // A browser repeats the password of HTTP Basic by itself, also for a form of another site.
+                .requestMatchers(request -> "cross-site".equals(request.getHeader("Sec-Fetch-Site")))
+                .denyAll()
                 // By its method: a member may have the number "export", and erasing them takes another role.
                 .requestMatchers(HttpMethod.POST, "/api/members/export")
                 .hasRole(StaffRole.EXPORTER.name())

@@ -9,6 +9,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
@@ -38,6 +39,9 @@ final class PasswordAuthentication implements AuthenticationProvider {
     private static final Duration REMEMBERED = Duration.ofMinutes(5);
     private static final int MOST_REMEMBERED = 1_000;
     private static final int QUEUES = 16;
+    /** Each of them has a thread of Tomcat, and whoever guesses can send many at a time. */
+    private static final int MOST_IN_THE_QUEUES = 32;
+
     private static final String ALGORITHM = "HmacSHA256";
     private static final int KEY_BYTES = 32;
 
@@ -50,6 +54,7 @@ final class PasswordAuthentication implements AuthenticationProvider {
             .maximumSize(MOST_REMEMBERED)
             .expireAfterWrite(REMEMBERED)
             .build();
+    private final Semaphore places = new Semaphore(MOST_IN_THE_QUEUES);
     private final Lock[] queues =
             Stream.generate(ReentrantLock::new).limit(QUEUES).toArray(Lock[]::new);
 
@@ -90,6 +95,17 @@ final class PasswordAuthentication implements AuthenticationProvider {
     }
 
     private StaffMember checked(String name, String password, String address, String proof) {
+        if (!places.tryAcquire()) {
+            throw new ThrottledException(Duration.ofSeconds(1));
+        }
+        try {
+            return checkedInTurn(name, password, address, proof);
+        } finally {
+            places.release();
+        }
+    }
+
+    private StaffMember checkedInTurn(String name, String password, String address, String proof) {
         Lock queue = queues[Math.floorMod(name.hashCode(), QUEUES)];
         queue.lock();
         try {

@@ -3,6 +3,7 @@ package com.memberhub.adapter.rest.security;
 import com.github.benmanes.caffeine.cache.Ticker;
 import com.memberhub.adapter.rest.problem.Problems;
 import com.memberhub.application.staff.StaffRole;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -39,9 +40,11 @@ import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
+import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.header.writers.StaticHeadersWriter;
-import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.security.web.savedrequest.CookieRequestCache;
+import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.AndRequestMatcher;
 import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
@@ -97,7 +100,8 @@ class SecurityConfiguration {
         ApiRefusals refusals = new ApiRefusals(problems);
         http.securityMatcher(API)
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                // A browser sends neither Basic nor a bearer token of itself: there is no cookie to be ridden on.
+                // There is no cookie to be ridden on, and what another site makes a browser send is refused by its
+                // header.
                 .csrf(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
@@ -142,6 +146,7 @@ class SecurityConfiguration {
                                 PathPatternRequestMatcher.pathPattern(HttpMethod.POST, ConsolePaths.LOGOUT))
                         .logoutSuccessUrl(ConsolePaths.LOGIN + "?signed-out"))
                 .requestCache(cache -> cache.requestCache(pagesOnly()))
+                .addFilterBefore(new StrangersForms(), CsrfFilter.class)
                 .exceptionHandling(
                         handling -> handling.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
                 .headers(headers -> uncached(headers)
@@ -181,18 +186,25 @@ class SecurityConfiguration {
     }
 
     /** A page can be gone back to; what fills a part of a page, or is looked up by the browser itself, cannot. */
-    @SuppressWarnings("NullAway") // null is how its source says none
-    private static HttpSessionRequestCache pagesOnly() {
-        HttpSessionRequestCache cache = new HttpSessionRequestCache();
+    private static RequestCache pagesOnly() {
+        // With the browser: a session for whoever asks for a page would be kept for hours, with all that they sent.
+        CookieRequestCache cache = new CookieRequestCache();
         cache.setRequestMatcher(new AndRequestMatcher(
                 PathPatternRequestMatcher.pathPattern(HttpMethod.GET, CONSOLE),
                 new NegatedRequestMatcher(new RequestHeaderRequestMatcher("HX-Request"))));
-        cache.setMatchingRequestParameterName(null);
         return cache;
     }
 
     private static SavedRequestAwareAuthenticationSuccessHandler backToWhereTheyWere() {
         SavedRequestAwareAuthenticationSuccessHandler handler = new SavedRequestAwareAuthenticationSuccessHandler() {
+            @Override
+            public void onAuthenticationSuccess(
+                    HttpServletRequest request, HttpServletResponse response, Authentication authentication)
+                    throws ServletException, IOException {
+                StrangersSessions.keep(request.getSession());
+                super.onAuthenticationSuccess(request, response, authentication);
+            }
+
             @Override
             protected String determineTargetUrl(
                     HttpServletRequest request, HttpServletResponse response, @Nullable Authentication authentication) {

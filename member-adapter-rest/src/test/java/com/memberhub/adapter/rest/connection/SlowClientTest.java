@@ -15,9 +15,11 @@ import java.util.Base64;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.TestPropertySource;
 
 /** Clients that send just enough for no read to time out. The hub of these tests has little patience. */
 @HubTest
+@TestPropertySource(properties = {"server.tomcat.connection-timeout=3s", "server.tomcat.keep-alive-timeout=20s"})
 @Timeout(60)
 class SlowClientTest {
 
@@ -65,6 +67,29 @@ class SlowClientTest {
             send(client, post("/console/login", "application/x-www-form-urlencoded", 100_000) + "username=");
 
             assertThat(drip(client, "a")).as("waited for, not refused at once").doesNotContain(" 404 ", " 403 ");
+        }
+    }
+
+    @Test
+    void givenAChunkOfAFormThatDoesNotEnd_thenTheConnectionIsCut() throws IOException, InterruptedException {
+        try (Socket client = connect()) {
+            send(
+                    client,
+                    post("/console/login", "application/x-www-form-urlencoded", 0)
+                                    .replace("Content-Length: 0", "Transfer-Encoding: chunked")
+                            + "1;");
+
+            assertThat(drip(client, "a")).as("waited for, not refused at once").doesNotContain(" 404 ", " 403 ");
+        }
+    }
+
+    @Test
+    void givenAnAnswerThatNeedsNoBody_whenTheBodyDoesNotEnd_thenTheConnectionIsCut()
+            throws IOException, InterruptedException {
+        try (Socket client = connect()) {
+            send(client, post("/nothing", "application/json", 100_000));
+
+            assertThat(drip(client, " ")).startsWith("HTTP/1.1 404");
         }
     }
 

@@ -1,0 +1,35 @@
+package com.memberhub.adapter.rest.security;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Refuses a large form of whoever is not signed in, before anybody asks for a field of it. Tomcat makes room for as much as a form
+ * says it has before the first byte came, and a few hundred who promise megabytes would fill the heap.
+ */
+final class StrangersForms extends OncePerRequestFilter {
+
+    /** A name, a password and a token have far less. */
+    private static final int MOST_BYTES = 16 * 1024;
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        if (request.getContentLengthLong() > MOST_BYTES && !isSignedIn()) {
+            response.sendError(HttpStatus.CONTENT_TOO_LARGE.value());
+            return;
+        }
+        chain.doFilter(request, response);
+    }
+
+    private static boolean isSignedIn() {
+        return SignedInStaff.of(SecurityContextHolder.getContext().getAuthentication())
+                .isPresent();
+    }
+}
