@@ -15,6 +15,7 @@ import com.memberhub.application.imports.Imports;
 import com.memberhub.application.imports.LineOutcome;
 import com.memberhub.application.imports.LineOwner;
 import com.memberhub.application.imports.MemberImport;
+import com.memberhub.application.imports.Portion;
 import com.memberhub.application.imports.RefusedLine;
 import com.memberhub.application.imports.StoredLine;
 import com.memberhub.application.imports.UploadedLine;
@@ -80,16 +81,18 @@ class PostgresImports implements Imports {
             FROM unnest(?::bigint[], ?::bytea[], ?::text[], ?::jsonb[], ?::bigint[], ?::text[])
                 AS row (line_number, content, outcome, violations, root_kdt_id, mobile)""";
 
+    private static final String LINES_AFTER = portion("""
+            SELECT line_number, content FROM member_import_line WHERE import_id = ? AND line_number > ?""", "line_number");
+
     /** The line that creates goes before those that align, so that the most there may be never cut it off. */
-    private static final String EARLIER = """
+    private static final String EARLIER = portion("""
             SELECT line_number, content, outcome FROM member_import_line
             WHERE import_id = ? AND line_number < ? AND content IS NOT NULL AND outcome IN ('CREATED', 'ALIGNED')
                 AND mobile = ANY (?) AND (root_kdt_id, mobile) IN (SELECT * FROM unnest(?::bigint[], ?::text[]))
             UNION
             SELECT line_number, content, outcome FROM member_import_line
             WHERE import_id = ? AND line_number < ? AND content IS NOT NULL AND outcome = 'CREATED'
-                AND out_open_id = ANY (?)
-            ORDER BY outcome DESC, line_number DESC LIMIT ?""";
+                AND out_open_id = ANY (?)""", "outcome DESC, line_number DESC");
 
     private static final String SETTLE = """
             UPDATE member_import_line line SET
@@ -135,6 +138,20 @@ class PostgresImports implements Imports {
     private static final Pattern COUNTRY = Pattern.compile("^\\+(86(?=1[0-9]{10}$))?");
 
     private static final int FETCH_SIZE = 500;
+
+    /**
+     * As much of a query as a {@link Portion} has room for; its lines and its bytes are the last two parameters. Of a content
+     * that lies apart PostgreSQL knows the size without fetching it.
+     */
+    private static String portion(String query, String order) {
+        return """
+                SELECT * FROM (
+                    SELECT *, coalesce(sum(octet_length(content)) OVER (
+                        ORDER BY %2$s ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0) AS bytes_before
+                    FROM (%1$s ORDER BY %2$s LIMIT ?) AS most
+                ) AS sized
+                WHERE bytes_before < ? ORDER BY %2$s""".formatted(query, order);
+    }
 
     private final JdbcTemplate jdbc;
     private final JsonColumns json;
@@ -276,15 +293,13 @@ class PostgresImports implements Imports {
     }
 
     @Override
-    public List<StoredLine> linesAfter(ImportId id, long number, int most) {
-        return jdbc.query("""
-                SELECT line_number, content FROM member_import_line
-                WHERE import_id = ? AND line_number > ? ORDER BY line_number LIMIT ?""", (row, index) -> stored(row), id.value(), number, most);
+    public List<StoredLine> linesAfter(ImportId id, long number, Portion most) {
+        return jdbc.query(LINES_AFTER, (row, index) -> stored(row), id.value(), number, most.lines(), most.bytes());
     }
 
     @Override
     public List<StoredLine> earlier(
-            ImportId id, Collection<MemberKey> keys, Collection<OutOpenId> numbers, long number, int most) {
+            ImportId id, Collection<MemberKey> keys, Collection<OutOpenId> numbers, long number, Portion most) {
         List<MemberKey> identities = List.copyOf(keys);
         List<StoredLine> found = new ArrayList<>(jdbc.query(
                 EARLIER,
@@ -311,7 +326,8 @@ class PostgresImports implements Imports {
                                     statement,
                                     "text",
                                     numbers.stream().map(OutOpenId::value).toArray()));
-                    statement.setInt(9, most);
+                    statement.setInt(9, most.lines());
+                    statement.setLong(10, most.bytes());
                 },
                 (row, index) -> stored(row)));
         found.sort(Comparator.comparing(StoredLine::number));

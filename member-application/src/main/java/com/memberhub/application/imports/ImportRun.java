@@ -43,7 +43,9 @@ import org.springframework.transaction.annotation.Transactional;
 public class ImportRun implements ImportWork {
 
     /** A step leaves room in a batch for the lines before it that a forecast has to know. */
-    private static final int STEP = RegisterMember.LARGEST_BATCH / 2;
+    private static final Portion STEP = Portion.of(RegisterMember.LARGEST_BATCH / 2);
+
+    private static final Portion EARLIER = Portion.of(RegisterMember.LARGEST_BATCH - STEP.lines());
 
     private static final int STEP_SECONDS = 60;
     private static final int FORGOTTEN_AT_ONCE = 5_000;
@@ -98,7 +100,8 @@ public class ImportRun implements ImportWork {
     private void step(MemberImport one) {
         List<StoredLine> lines = imports.linesAfter(one.id(), one.reached(), STEP);
         MemberImport moved = lines.isEmpty() ? one : decide(one, lines);
-        if (lines.size() < STEP) {
+        long bytes = lines.stream().mapToLong(StoredLine::size).sum();
+        if (!STEP.isFull(lines.size(), bytes)) {
             moved = moved.through(clock.instant());
             logEnd(moved);
         }
@@ -139,7 +142,7 @@ public class ImportRun implements ImportWork {
                         distinct(lines, line -> line.owner().key()),
                         distinct(lines, Line::number),
                         lines.get(0).lineNumber(),
-                        RegisterMember.LARGEST_BATCH - STEP));
+                        EARLIER));
         List<Command> batch = new ArrayList<>(before.size() + lines.size());
         before.forEach(line -> batch.add(command(line, submitter, now)));
         lines.forEach(line -> batch.add(command(line, submitter, now)));

@@ -39,8 +39,8 @@ public interface Imports {
     /** Adds lines of distinct numbers. */
     void addLines(ImportId id, List<UploadedLine> lines);
 
-    /** The lines after a line, in the order of the file. */
-    List<StoredLine> linesAfter(ImportId id, long number, int most);
+    /** The lines after a line, in the order of the file. Where they do not fill the portion, there are no more. */
+    List<StoredLine> linesAfter(ImportId id, long number, Portion most);
 
     /**
      * Lines before a line that are decided to create or align a member and have their content still: those of one of these
@@ -49,7 +49,7 @@ public interface Imports {
      * @return at most so many, in the order of the file; of an identity the line that creates is always among them first
      */
     List<StoredLine> earlier(
-            ImportId id, Collection<MemberKey> keys, Collection<OutOpenId> numbers, long number, int most);
+            ImportId id, Collection<MemberKey> keys, Collection<OutOpenId> numbers, long number, Portion most);
 
     /** Stores what was decided of lines. */
     void settle(ImportId id, List<DecidedLine> lines);

@@ -28,6 +28,7 @@ import org.springframework.transaction.support.TransactionOperations;
 public class MemberImports implements ImportMembers {
 
     private static final int LINES_AT_ONCE = 1_000;
+    private static final Portion AT_ONCE = Portion.of(LINES_AT_ONCE);
     private static final int LONGEST_DOWNLOAD_SECONDS = 600;
 
     private final Imports imports;
@@ -69,13 +70,17 @@ public class MemberImports implements ImportMembers {
 
     private long takeIn(MemberImport begun, Iterator<UploadedLine> lines) {
         long count = 0;
+        long bytes = 0;
         List<UploadedLine> some = new ArrayList<>(LINES_AT_ONCE);
         while (lines.hasNext()) {
-            some.add(owned(lines.next(), begun.file().rootKdtId()));
-            if (some.size() == LINES_AT_ONCE || !lines.hasNext()) {
+            UploadedLine line = owned(lines.next(), begun.file().rootKdtId());
+            some.add(line);
+            bytes += line.size();
+            if (AT_ONCE.isFull(some.size(), bytes) || !lines.hasNext()) {
                 transactions.executeWithoutResult(status -> imports.addLines(begun.id(), some));
                 count += some.size();
                 some.clear();
+                bytes = 0;
             }
         }
         return count;

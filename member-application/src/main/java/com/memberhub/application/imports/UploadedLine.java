@@ -25,6 +25,11 @@ public record UploadedLine(
         return new UploadedLine(number, null, violation, LineOwner.UNKNOWN);
     }
 
+    /** How many bytes its content has. */
+    int size() {
+        return content == null ? 0 : content.bytes().length;
+    }
+
     UploadedLine ownedBy(LineOwner known) {
         return new UploadedLine(number, content, violation, known);
     }

@@ -34,6 +34,7 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
@@ -47,6 +48,7 @@ import org.springframework.transaction.support.TransactionOperations;
 class ImportLifeTest {
 
     private static final Duration A_WEEK = Duration.ofDays(7);
+    private static final int AN_EIGHTH_OF_A_MEBIBYTE = 128 * 1024;
     private static final RootKdtId SHOP = new RootKdtId(7);
     private static final Actor OPERATOR = new Actor("operator", RootShops.all(), "192.0.2.1");
     private static final Actor OF_SHOP = new Actor("of-shop", new RootShops(Set.of(SHOP)), "192.0.2.2");
@@ -318,8 +320,75 @@ class ImportLifeTest {
         MemberImport left =
                 importMembers.list(PageRequest.first(9), OPERATOR).items().get(0);
         assertThat(left.state()).isEqualTo(ImportState.CANCELLED);
-        assertThat(imports.linesAfter(left.id(), 0, 9)).isEmpty();
+        assertThat(imports.linesAfter(left.id(), 0, Portion.of(9))).isEmpty();
         assertThat(accessLog).isEmpty();
+    }
+
+    @Test
+    void givenLongLines_whenTheyArrive_thenNoMoreThanAMebibyteOfThemWaitsToBeStored() {
+        List<Integer> waiting = new ArrayList<>();
+        Iterator<UploadedLine> lines = IntStream.rangeClosed(1, 20)
+                .mapToObj(number -> {
+                    waiting.add(number - 1 - stored());
+                    return UploadedLine.of(number, line(number, AN_EIGHTH_OF_A_MEBIBYTE));
+                })
+                .iterator();
+
+        ImportId id = importMembers.upload(OPERATOR, FILE, lines).id();
+
+        assertThat(waiting).hasSize(20).allMatch(held -> held < 8);
+        assertThat(stored()).isEqualTo(20);
+        assertThat(find(id).lines()).isEqualTo(20);
+    }
+
+    private int stored() {
+        MemberImport one =
+                importMembers.list(PageRequest.first(1), OPERATOR).items().get(0);
+        return imports.linesAfter(one.id(), 0, new Portion(Integer.MAX_VALUE, Long.MAX_VALUE))
+                .size();
+    }
+
+    /** Of so many bytes, most of which nobody reads. */
+    private static byte[] line(int number, int size) {
+        return Arrays.copyOf("139%08d,card-%d,,,".formatted(number, number).getBytes(StandardCharsets.UTF_8), size);
+    }
+
+    @Test
+    void givenLongLines_thenAStepDecidesAMebibyteOfThemAndTheNextGoesOn() {
+        ImportId id = importMembers
+                .upload(
+                        OPERATOR,
+                        FILE,
+                        IntStream.rangeClosed(1, 20)
+                                .mapToObj(number -> UploadedLine.of(number, line(number, AN_EIGHTH_OF_A_MEBIBYTE)))
+                                .iterator())
+                .id();
+
+        work.advance();
+        assertThat(find(id).decided()).isEqualTo(8);
+        work.advance();
+        assertThat(find(id).decided()).isEqualTo(16);
+        assertThat(find(id).state()).isEqualTo(ImportState.CHECKING);
+        work.advance();
+        assertThat(find(id).state()).isEqualTo(ImportState.CHECKED);
+        assertThat(find(id).forecast()).isEqualTo(new ImportCounts(20, 0, 0, 0));
+    }
+
+    @Test
+    void givenALineLongerThanAStepHasRoomFor_thenItIsDecidedAlone() {
+        ImportId id = importMembers
+                .upload(
+                        OPERATOR,
+                        FILE,
+                        IntStream.rangeClosed(1, 3)
+                                .mapToObj(number -> UploadedLine.of(number, line(number, 9 * AN_EIGHTH_OF_A_MEBIBYTE)))
+                                .iterator())
+                .id();
+
+        work.advance();
+        assertThat(find(id).decided()).isEqualTo(1);
+        workOn();
+        assertThat(find(id).forecast()).isEqualTo(new ImportCounts(3, 0, 0, 0));
     }
 
     @Test

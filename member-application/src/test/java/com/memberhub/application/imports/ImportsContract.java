@@ -102,14 +102,18 @@ public interface ImportsContract {
     }
 
     private List<Long> numbersAfter(ImportId id, long number, int most) {
+        return numbersAfter(id, number, Portion.of(most));
+    }
+
+    private List<Long> numbersAfter(ImportId id, long number, Portion most) {
         return inTransaction(() -> imports().linesAfter(id, number, most)).stream()
                 .map(StoredLine::number)
                 .toList();
     }
 
     private @Nullable String contentOf(ImportId id, long number) {
-        StoredLine line =
-                inTransaction(() -> imports().linesAfter(id, number - 1, 1)).get(0);
+        StoredLine line = inTransaction(() -> imports().linesAfter(id, number - 1, Portion.of(1)))
+                .get(0);
         return line.content() == null
                 ? null
                 : new String(Objects.requireNonNull(line.content()).bytes(), StandardCharsets.UTF_8);
@@ -137,6 +141,22 @@ public interface ImportsContract {
         assertThat(numbersAfter(id, 0, 5)).containsExactly(2L, 3L, 4L, 5L, 6L);
         assertThat(numbersAfter(id, 6, 50)).containsExactly(7L, 8L, 9L, 10L, 11L, 12L);
         assertThat(contentOf(id, 10)).isEqualTo("line 10");
+    }
+
+    @Test
+    default void handsOutNoFurtherLineOnceTheContentsAreLarge() {
+        ImportId id = checking("a").id();
+        addLines(id, 1, 3);
+        run(() -> imports()
+                .addLines(id, List.of(UploadedLine.refused(4, Violation.of("$", ViolationCode.TOO_LARGE, 262_144L)))));
+        addLines(id, 5, 9);
+        long aLine = "line 1".length();
+
+        assertThat(numbersAfter(id, 0, new Portion(9, 2 * aLine))).containsExactly(1L, 2L);
+        assertThat(numbersAfter(id, 2, new Portion(9, 2 * aLine))).containsExactly(3L, 4L, 5L);
+        assertThat(numbersAfter(id, 5, new Portion(9, 2 * aLine + 1))).containsExactly(6L, 7L, 8L);
+        assertThat(numbersAfter(id, 5, new Portion(2, 9 * aLine))).containsExactly(6L, 7L);
+        assertThat(numbersAfter(id, 8, new Portion(9, 1))).containsExactly(9L);
     }
 
     @Test
@@ -245,7 +265,8 @@ public interface ImportsContract {
                         List.of(UploadedLine.refused(
                                 4, Violation.of(Violation.BODY, ViolationCode.TOO_LARGE, 262_144L)))));
 
-        assertThat(inTransaction(() -> imports().linesAfter(id, 0, 9))).containsExactly(new StoredLine(4, null));
+        assertThat(inTransaction(() -> imports().linesAfter(id, 0, Portion.of(9))))
+                .containsExactly(new StoredLine(4, null));
         assertThat(lines(id, LineOutcome.REFUSED, 0, PageRequest.first(9)).items())
                 .singleElement()
                 .satisfies(line -> assertThat(line.violations())
@@ -286,7 +307,29 @@ public interface ImportsContract {
         assertThat(earlier(id, Set.of(), Set.of(), 6, 9)).isEmpty();
     }
 
+    @Test
+    default void findsNoFurtherEarlierLineOnceTheContentsAreLarge() {
+        ImportId id = checking("a").id();
+        addLines(id, 1, 4);
+        settle(
+                id,
+                decided(1, LineOutcome.CREATED, true),
+                decided(2, LineOutcome.ALIGNED, true),
+                decided(3, LineOutcome.CREATED, true),
+                decided(4, LineOutcome.ALIGNED, true));
+        Set<MemberKey> all = Set.of(key(1), key(2), key(3), key(4));
+        long aLine = "line 1".length();
+
+        assertThat(earlier(id, all, Set.of(), 9, new Portion(9, 1))).containsExactly(3L);
+        assertThat(earlier(id, all, Set.of(), 9, new Portion(9, 2 * aLine))).containsExactly(1L, 3L);
+        assertThat(earlier(id, all, Set.of(), 9, new Portion(9, 2 * aLine + 1))).containsExactly(1L, 3L, 4L);
+    }
+
     private List<Long> earlier(ImportId id, Set<MemberKey> keys, Set<OutOpenId> numbers, long number, int most) {
+        return earlier(id, keys, numbers, number, Portion.of(most));
+    }
+
+    private List<Long> earlier(ImportId id, Set<MemberKey> keys, Set<OutOpenId> numbers, long number, Portion most) {
         return inTransaction(() -> imports().earlier(id, keys, numbers, number, most)).stream()
                 .map(StoredLine::number)
                 .toList();

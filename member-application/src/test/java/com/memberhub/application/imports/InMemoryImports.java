@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -23,6 +24,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Imports in memory, for tests. One step at a time: there are no transactions here and so no locks. */
@@ -82,23 +84,33 @@ public final class InMemoryImports implements Imports {
     }
 
     @Override
-    public List<StoredLine> linesAfter(ImportId id, long number, int most) {
-        return of(id).tailMap(number, false).values().stream()
-                .limit(most)
+    public List<StoredLine> linesAfter(ImportId id, long number, Portion most) {
+        return portion(of(id).tailMap(number, false).values().stream(), most).stream()
                 .map(Line::stored)
                 .toList();
     }
 
+    private static List<Line> portion(Stream<Line> lines, Portion most) {
+        List<Line> taken = new ArrayList<>();
+        long bytes = 0;
+        for (Iterator<Line> rest = lines.iterator(); rest.hasNext() && !most.isFull(taken.size(), bytes); ) {
+            Line line = rest.next();
+            taken.add(line);
+            bytes += line.stored().size();
+        }
+        return taken;
+    }
+
     @Override
     public List<StoredLine> earlier(
-            ImportId id, Collection<MemberKey> keys, Collection<OutOpenId> numbers, long number, int most) {
-        return of(id).headMap(number, false).values().stream()
+            ImportId id, Collection<MemberKey> keys, Collection<OutOpenId> numbers, long number, Portion most) {
+        Stream<Line> found = of(id).headMap(number, false).values().stream()
                 .filter(line -> line.content != null)
                 .filter(line -> line.outcome == LineOutcome.CREATED || line.outcome == LineOutcome.ALIGNED)
                 .filter(line -> keys.contains(line.owner.key())
                         || (line.outcome == LineOutcome.CREATED && numbers.contains(line.outOpenId)))
-                .sorted(Comparator.comparing(Line::isAligned).thenComparing(line -> -line.number))
-                .limit(most)
+                .sorted(Comparator.comparing(Line::isAligned).thenComparing(line -> -line.number));
+        return portion(found, most).stream()
                 .sorted(Comparator.comparing(line -> line.number))
                 .map(Line::stored)
                 .toList();
