@@ -4,12 +4,18 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.memberhub.adapter.jpa.database.TestDatabase;
+import com.memberhub.application.imports.ImportId;
+import com.memberhub.application.imports.ImportMembers;
+import com.memberhub.application.staff.Actor;
+import com.memberhub.application.staff.RootShops;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.Charset;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -18,6 +24,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -250,6 +257,29 @@ class ImportTest {
                 .isEmpty();
         assertThat(json(send("GET", "/api/imports", "operator"), 200).get("items"))
                 .hasSize(1);
+    }
+
+    @Test
+    void givenRefusedLinesAreTakenOut_thenNoTransactionIsOpenWhileTheyAreReceivedAndItIsWrittenDownFirst() {
+        ImportId id = new ImportId(brought("?rootKdtId=7", "text/csv", "mobile\n1\n2\n".getBytes(UTF_8)));
+        List<String> seen = new ArrayList<>();
+
+        hub.context()
+                .getBean(ImportMembers.class)
+                .refusedLines(
+                        id,
+                        new Actor("operator", RootShops.all(), "192.0.2.1"),
+                        line -> seen.add("line " + line.number()
+                                + (TransactionSynchronizationManager.isActualTransactionActive() ? " within one" : "")
+                                + ", said " + timesTakenOut(id)));
+
+        assertThat(seen).containsExactly("line 2, said 1", "line 3, said 1");
+    }
+
+    /** As others see it. */
+    private static String timesTakenOut(ImportId id) {
+        return DATABASE.queryText(
+                "SELECT count(*) FROM access_log WHERE detail = 'import " + id + ": refused lines taken out'");
     }
 
     @Test

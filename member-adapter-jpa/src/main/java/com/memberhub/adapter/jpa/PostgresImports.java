@@ -1,6 +1,5 @@
 package com.memberhub.adapter.jpa;
 
-import com.memberhub.application.directory.CallView.Finding;
 import com.memberhub.application.directory.InvalidCursorException;
 import com.memberhub.application.directory.Page;
 import com.memberhub.application.directory.PageRequest;
@@ -40,7 +39,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -109,9 +107,9 @@ class PostgresImports implements Imports {
 
     private static final String OF_SHOPS = " (?::bigint[] IS NULL OR shops <@ ?::bigint[]) ";
 
-    private static final String REFUSED_LINES = """
+    private static final String REFUSED_LINES_AFTER = portion("""
             SELECT line_number, content, violations FROM member_import_line
-            WHERE import_id = ? AND outcome = 'REFUSED' AND content IS NOT NULL ORDER BY line_number""";
+            WHERE import_id = ? AND outcome = 'REFUSED' AND content IS NOT NULL AND line_number > ?""", "line_number");
 
     private static final String FORGET_CONTENT = """
             UPDATE member_import_line line SET content = NULL, mobile = NULL
@@ -136,8 +134,6 @@ class PostgresImports implements Imports {
 
     /** Mainland numbers are mostly written without it. */
     private static final Pattern COUNTRY = Pattern.compile("^\\+(86(?=1[0-9]{10}$))?");
-
-    private static final int FETCH_SIZE = 500;
 
     /**
      * As much of a query as a {@link Portion} has room for; its lines and its bytes are the last two parameters. Of a content
@@ -488,20 +484,17 @@ class PostgresImports implements Imports {
     }
 
     @Override
-    public void refusedLines(ImportId id, Consumer<RefusedLine> receiver) {
-        jdbc.query(
-                connection -> {
-                    PreparedStatement statement = connection.prepareStatement(REFUSED_LINES);
-                    // Within a transaction the driver then reads a few rows at a time.
-                    statement.setFetchSize(FETCH_SIZE);
-                    statement.setString(1, id.value());
-                    return statement;
-                },
-                row -> {
-                    List<Finding> violations = json.findings(row.getString("violations"));
-                    receiver.accept(new RefusedLine(
-                            row.getLong("line_number"), new Payload(row.getBytes("content")), violations));
-                });
+    public List<RefusedLine> refusedLinesAfter(ImportId id, long number, Portion most) {
+        return jdbc.query(
+                REFUSED_LINES_AFTER,
+                (row, index) -> new RefusedLine(
+                        row.getLong("line_number"),
+                        new Payload(row.getBytes("content")),
+                        json.findings(row.getString("violations"))),
+                id.value(),
+                number,
+                most.lines(),
+                most.bytes());
     }
 
     @Override

@@ -48,7 +48,7 @@ public interface ImportMembers {
 
     /**
      * Hands out the refused lines whole, in the order of the file, as long as they are kept. Only whoever brought them gets
-     * them, and that is written down.
+     * them, and that is written down first. The receiver may take its time: nothing is held meanwhile.
      *
      * @return false when there is no such import of the actor's
      */

@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The imports that are stored. An out-port; every method runs in the caller's transaction. */
@@ -69,8 +68,8 @@ public interface Imports {
      */
     Page<ImportLine> lines(ImportId id, @Nullable LineOutcome outcome, long reached, PageRequest page);
 
-    /** Hands out the refused lines that have their content still, in the order of the file, in constant memory. */
-    void refusedLines(ImportId id, Consumer<RefusedLine> receiver);
+    /** The refused lines after a line that have their content still, in the order of the file. Empty once there are no more. */
+    List<RefusedLine> refusedLinesAfter(ImportId id, long number, Portion most);
 
     /** Imports that last went forward before this instant and stand in one of these states. */
     List<MemberImport> idleSince(Instant before, Collection<ImportState> states, int most);

@@ -24,12 +24,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** What staff do with imports. An upload is many small transactions, since it lasts as long as the file takes to arrive. */
+/**
+ * What staff do with imports. An upload and a download are many small transactions, since they last as long as a file takes
+ * on its way.
+ */
 public class MemberImports implements ImportMembers {
 
     private static final int LINES_AT_ONCE = 1_000;
     private static final Portion AT_ONCE = Portion.of(LINES_AT_ONCE);
-    private static final int LONGEST_DOWNLOAD_SECONDS = 600;
 
     private final Imports imports;
     private final ImportLineReader reader;
@@ -95,13 +97,12 @@ public class MemberImports implements ImportMembers {
     }
 
     private MemberImport changed(ImportId id, UnaryOperator<MemberImport> change, Consumer<MemberImport> andThen) {
-        MemberImport result = transactions.execute(status -> {
+        return inTransaction(() -> {
             MemberImport changed = change.apply(imports.lock(id).orElseThrow());
             imports.update(changed);
             andThen.accept(changed);
             return changed;
         });
-        return Objects.requireNonNull(result);
     }
 
     private void forget(ImportId id, RuntimeException why) {
@@ -162,17 +163,36 @@ public class MemberImports implements ImportMembers {
                 .orElse(new Page<>(List.of(), null, 0, true));
     }
 
+    /** The lines are handed out between transactions: whoever reads slowly holds no connection meanwhile. */
     @Override
-    @Transactional(timeout = LONGEST_DOWNLOAD_SECONDS)
     public boolean refusedLines(ImportId id, Actor actor, Consumer<RefusedLine> receiver) {
-        Optional<MemberImport> own =
-                find(id, actor).filter(one -> one.uploader().name().equals(actor.name()));
-        if (own.isEmpty()) {
+        if (!inTransaction(() -> mayTakeOut(id, actor))) {
             return false;
         }
-        log(actor, id + ": refused lines taken out");
-        imports.refusedLines(id, receiver);
+        List<RefusedLine> some = refusedLinesAfter(id, 0);
+        while (!some.isEmpty()) {
+            some.forEach(receiver);
+            some = refusedLinesAfter(id, some.get(some.size() - 1).number());
+        }
         return true;
+    }
+
+    private boolean mayTakeOut(ImportId id, Actor actor) {
+        boolean own = find(id, actor)
+                .filter(one -> one.uploader().name().equals(actor.name()))
+                .isPresent();
+        if (own) {
+            log(actor, id + ": refused lines taken out");
+        }
+        return own;
+    }
+
+    private List<RefusedLine> refusedLinesAfter(ImportId id, long number) {
+        return inTransaction(() -> imports.refusedLinesAfter(id, number, AT_ONCE));
+    }
+
+    private <T> T inTransaction(Supplier<T> work) {
+        return Objects.requireNonNull(transactions.execute(status -> work.get()));
     }
 
     private void log(Actor actor, String detail) {

@@ -40,6 +40,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.transaction.support.TransactionOperations;
@@ -192,6 +193,21 @@ class ImportLifeTest {
         importMembers.refusedLines(
                 id, actor, line -> refused.add(new String(line.content().bytes(), StandardCharsets.UTF_8)));
         return refused;
+    }
+
+    @Test
+    void givenManyLongRefusedLines_thenTheyAreHandedOutOneAfterTheOther() {
+        Iterator<UploadedLine> lines = IntStream.rangeClosed(1, 20)
+                .mapToObj(number -> UploadedLine.of(number, new byte[AN_EIGHTH_OF_A_MEBIBYTE]))
+                .iterator();
+        ImportId id = importMembers.upload(OPERATOR, FILE, lines).id();
+        workOn();
+
+        List<Long> numbers = new ArrayList<>();
+        importMembers.refusedLines(id, OPERATOR, line -> numbers.add(line.number()));
+
+        assertThat(numbers)
+                .containsExactlyElementsOf(LongStream.rangeClosed(1, 20).boxed().toList());
     }
 
     @Test

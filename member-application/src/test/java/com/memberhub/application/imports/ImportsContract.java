@@ -7,6 +7,7 @@ import com.memberhub.application.directory.CallView.Finding;
 import com.memberhub.application.directory.InvalidCursorException;
 import com.memberhub.application.directory.Page;
 import com.memberhub.application.directory.PageRequest;
+import com.memberhub.application.journal.Payload;
 import com.memberhub.application.staff.Actor;
 import com.memberhub.application.staff.RootShops;
 import com.memberhub.domain.finding.Notice;
@@ -281,9 +282,48 @@ public interface ImportsContract {
 
         assertThat(contentOf(id, 1)).isNull();
         assertThat(contentOf(id, 2)).isEqualTo("line 2");
-        List<RefusedLine> refused = new ArrayList<>();
-        run(() -> imports().refusedLines(id, refused::add));
-        assertThat(refused).extracting(RefusedLine::number).containsExactly(2L);
+        assertThat(refusedAfter(id, 0, Portion.of(9))).containsExactly(2L);
+    }
+
+    private List<Long> refusedAfter(ImportId id, long number, Portion most) {
+        return inTransaction(() -> imports().refusedLinesAfter(id, number, most)).stream()
+                .map(RefusedLine::number)
+                .toList();
+    }
+
+    @Test
+    default void handsOutARefusedLineWhole() {
+        ImportId id = checking("a").id();
+        addLines(id, 1, 1);
+        Violation tooLong = Violation.of("name", ViolationCode.TOO_LONG, 128L);
+        settle(id, new DecidedLine(1, LineOutcome.REFUSED, owner(key(1)), null, List.of(tooLong), List.of(), true));
+
+        assertThat(inTransaction(() -> imports().refusedLinesAfter(id, 0, Portion.of(9))))
+                .containsExactly(new RefusedLine(
+                        1,
+                        new Payload("line 1".getBytes(StandardCharsets.UTF_8)),
+                        List.of(new Finding("name", "too_long", List.of(128L)))));
+    }
+
+    @Test
+    default void handsOutNoFurtherRefusedLineOnceTheContentsAreLarge() {
+        ImportId id = checking("a").id();
+        addLines(id, 1, 6);
+        settle(
+                id,
+                decided(1, LineOutcome.REFUSED, true),
+                decided(2, LineOutcome.CREATED, true),
+                decided(3, LineOutcome.REFUSED, true),
+                decided(4, LineOutcome.REFUSED, false),
+                decided(5, LineOutcome.REFUSED, true));
+        long aLine = "line 1".length();
+
+        assertThat(refusedAfter(id, 0, new Portion(9, 2 * aLine))).containsExactly(1L, 3L);
+        assertThat(refusedAfter(id, 3, new Portion(9, 2 * aLine))).containsExactly(5L);
+        assertThat(refusedAfter(id, 0, new Portion(9, 2 * aLine + 1))).containsExactly(1L, 3L, 5L);
+        assertThat(refusedAfter(id, 0, new Portion(2, 9 * aLine))).containsExactly(1L, 3L);
+        assertThat(refusedAfter(id, 0, new Portion(9, 1))).containsExactly(1L);
+        assertThat(refusedAfter(id, 5, new Portion(9, 1))).isEmpty();
     }
 
     @Test

@@ -22,7 +22,6 @@ import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -182,11 +181,12 @@ public final class InMemoryImports implements Imports {
     }
 
     @Override
-    public void refusedLines(ImportId id, Consumer<RefusedLine> receiver) {
-        of(id).values().stream()
-                .filter(line -> line.outcome == LineOutcome.REFUSED && line.content != null)
-                .forEach(line -> receiver.accept(
-                        new RefusedLine(line.number, Objects.requireNonNull(line.content), line.violations)));
+    public List<RefusedLine> refusedLinesAfter(ImportId id, long number, Portion most) {
+        Stream<Line> refused = of(id).tailMap(number, false).values().stream()
+                .filter(line -> line.outcome == LineOutcome.REFUSED && line.content != null);
+        return portion(refused, most).stream()
+                .map(line -> new RefusedLine(line.number, Objects.requireNonNull(line.content), line.violations))
+                .toList();
     }
 
     @Override
