@@ -58,7 +58,7 @@ class ImportWorker implements ApplicationListener<ContextClosedEvent> {
     }
 
     /** A connection that is cut within a step, or at its end, comes as one of two that sound as if it were for good. */
-    private static boolean passes(RuntimeException failure) {
+    private static boolean passes(Throwable failure) {
         return failure instanceof TransientDataAccessException
                 || failure instanceof RecoverableDataAccessException
                 || failure instanceof NonTransientDataAccessResourceException
@@ -66,7 +66,7 @@ class ImportWorker implements ApplicationListener<ContextClosedEvent> {
                 || failure instanceof TransactionException;
     }
 
-    private void await(RuntimeException failure) {
+    private void await(Throwable failure) {
         if (!waiting) {
             LOG.warn("Imports wait for the database: {}", reason(failure));
         }
@@ -95,7 +95,7 @@ class ImportWorker implements ApplicationListener<ContextClosedEvent> {
         }
     }
 
-    private static String reason(RuntimeException failure) {
+    private static String reason(Throwable failure) {
         return NestedExceptionUtils.getMostSpecificCause(failure).getClass().getName();
     }
 }

@@ -46,7 +46,14 @@ class ImportWorkerTest {
         assertThat(gaveUp).containsExactly(BROKEN);
     }
 
-    private ImportWorker worker(RuntimeException failure) {
+    @Test
+    void givenAStepThatNeedsMoreMemoryThanThereIs_thenTheImportIsStopped() {
+        worker(new OutOfMemoryError("Java heap space")).advance();
+
+        assertThat(gaveUp).containsExactly(BROKEN);
+    }
+
+    private ImportWorker worker(Throwable failure) {
         return new ImportWorker(new ImportWork() {
             @Override
             public boolean advance() {

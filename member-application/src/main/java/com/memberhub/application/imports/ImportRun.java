@@ -92,7 +92,8 @@ public class ImportRun implements ImportWork {
     private void stepOrSayWhose(MemberImport one) {
         try {
             step(one);
-        } catch (RuntimeException failed) {
+        } catch (RuntimeException | Error failed) {
+            // Of an error nobody else learns whose it is, and every hub would try the same step for ever.
             throw new StepFailedException(one.id(), failed);
         }
     }

@@ -30,9 +30,9 @@ public interface ImportWork {
         private static final long serialVersionUID = 1L;
 
         private final transient ImportId id;
-        private final RuntimeException reason;
+        private final Throwable reason;
 
-        public StepFailedException(ImportId id, RuntimeException reason) {
+        public StepFailedException(ImportId id, Throwable reason) {
             super("a step of import " + id + " failed", reason);
             this.id = id;
             this.reason = reason;
@@ -43,7 +43,7 @@ public interface ImportWork {
         }
 
         /** Why it failed. */
-        public RuntimeException reason() {
+        public Throwable reason() {
             return reason;
         }
     }

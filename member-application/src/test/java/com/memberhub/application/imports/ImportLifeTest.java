@@ -11,6 +11,7 @@ import com.memberhub.application.directory.Page;
 import com.memberhub.application.directory.PageRequest;
 import com.memberhub.application.imports.ImportLineReader.ReadLine;
 import com.memberhub.application.imports.ImportMembers.Answer;
+import com.memberhub.application.imports.ImportWork.StepFailedException;
 import com.memberhub.application.journal.InMemoryCallJournal;
 import com.memberhub.application.journal.MemberCall;
 import com.memberhub.application.journal.Payload;
@@ -75,15 +76,19 @@ class ImportLifeTest {
             TransactionOperations.withoutTransaction(),
             () -> new ImportId("import-" + ids.incrementAndGet()),
             clock);
-    private final ImportWork work = new ImportRun(
-            imports,
-            ImportLifeTest::read,
-            registration,
-            registration,
-            new Lines(),
-            () -> new RequestId("request-" + ids.incrementAndGet()),
-            A_WEEK,
-            clock);
+    private final ImportWork work = work(ImportLifeTest::read);
+
+    private ImportWork work(ImportLineReader reader) {
+        return new ImportRun(
+                imports,
+                reader,
+                registration,
+                registration,
+                new Lines(),
+                () -> new RequestId("request-" + ids.incrementAndGet()),
+                A_WEEK,
+                clock);
+    }
 
     private static ReadLine read(Payload content, @Nullable RootKdtId rootKdtId) {
         String[] cells = (new String(content.bytes(), StandardCharsets.UTF_8) + ",,,").split(",", -1);
@@ -448,6 +453,20 @@ class ImportLifeTest {
         assertThat(find(next).state()).isEqualTo(ImportState.CHECKING);
         work.giveUp(broken);
         assertThat(find(next).state()).isEqualTo(ImportState.CHECKING);
+    }
+
+    @Test
+    void givenALineThatNeedsMoreMemoryThanThereIs_thenTheStepSaysWhoseItIs() {
+        ImportId id = upload(OPERATOR, "13800138001,card-1");
+        OutOfMemoryError tooMuch = new OutOfMemoryError("Java heap space");
+        ImportWork exhausted = work((content, rootKdtId) -> {
+            throw tooMuch;
+        });
+
+        assertThatThrownBy(exhausted::advance).isInstanceOfSatisfying(StepFailedException.class, failed -> {
+            assertThat(failed.id()).isEqualTo(id);
+            assertThat(failed.reason()).isSameAs(tooMuch);
+        });
     }
 
     @Test
