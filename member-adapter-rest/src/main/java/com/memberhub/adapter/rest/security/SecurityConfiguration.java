@@ -66,6 +66,8 @@ class SecurityConfiguration {
             + " img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; frame-ancestors 'none';"
             + " base-uri 'none'";
 
+    private static final int LONGEST_QUERY = 2_000;
+
     private static final String API = "/api/**";
     private static final String CONSOLE = "/console/**";
 
@@ -191,7 +193,10 @@ class SecurityConfiguration {
         CookieRequestCache cache = new CookieRequestCache();
         cache.setRequestMatcher(new AndRequestMatcher(
                 PathPatternRequestMatcher.pathPattern(HttpMethod.GET, CONSOLE),
-                new NegatedRequestMatcher(new RequestHeaderRequestMatcher("HX-Request"))));
+                new NegatedRequestMatcher(new RequestHeaderRequestMatcher("HX-Request")),
+                // What no browser keeps in a cookie, and Tomcat does not send as one.
+                request -> request.getQueryString() == null
+                        || request.getQueryString().length() < LONGEST_QUERY));
         return cache;
     }
 
