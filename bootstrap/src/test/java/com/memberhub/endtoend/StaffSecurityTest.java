@@ -10,6 +10,9 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.apache.catalina.Context;
+import org.apache.catalina.Session;
+import org.apache.catalina.session.ManagerBase;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -18,6 +21,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.tomcat.TomcatWebServer;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 
 /** Who may do what, by role and path: decided before any handler is asked. */
 class StaffSecurityTest {
@@ -246,6 +251,48 @@ class StaffSecurityTest {
 
         assertThat(answer.headers().firstValue("Location")).hasValue("/console/login");
         assertThat(answer.headers().allValues("Set-Cookie")).noneMatch(cookie -> cookie.startsWith("JSESSIONID"));
+    }
+
+    @Test
+    void givenTheLoginPage_thenItsSessionEndsSoonAndOnesOfStaffLater() {
+        Staff person = new Staff(hub);
+        String strangers = sessionOf(person.get("/console/login"));
+        int stranger = session(strangers).getMaxInactiveInterval();
+
+        String staffs = sessionOf(person.signIn("viewer", Staff.PASSWORD));
+
+        assertThat(stranger).isEqualTo(600);
+        assertThat(session(staffs).getMaxInactiveInterval()).isEqualTo(7_200);
+    }
+
+    @Test
+    void givenAsManySessionsAsThereIsRoomFor_thenTheNextIsToldToComeAgain() {
+        ManagerBase manager = manager();
+        assertThat(manager.getMaxActiveSessions()).isEqualTo(10_000);
+        manager.setMaxActiveSessions(manager.getActiveSessions());
+        try {
+            assertThat(new Staff(hub).get("/console/login").statusCode()).isEqualTo(503);
+        } finally {
+            manager.setMaxActiveSessions(10_000);
+        }
+    }
+
+    private static Session session(String id) {
+        return Arrays.stream(manager().findSessions())
+                .filter(session -> session.getId().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static ManagerBase manager() {
+        ServletWebServerApplicationContext context = (ServletWebServerApplicationContext) hub.context();
+        TomcatWebServer server = (TomcatWebServer) context.getWebServer();
+        Context webapp = (Context) server.getTomcat().getHost().findChildren()[0];
+        return (ManagerBase) webapp.getManager();
+    }
+
+    private static String sessionOf(HttpResponse<String> answer) {
+        return cookie(answer).replaceAll("JSESSIONID=([^;]+).*", "$1");
     }
 
     @Test

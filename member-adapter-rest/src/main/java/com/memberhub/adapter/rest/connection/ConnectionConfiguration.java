@@ -1,6 +1,6 @@
 package com.memberhub.adapter.rest.connection;
 
-import org.apache.catalina.session.ManagerBase;
+import org.apache.catalina.session.StandardManager;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -28,9 +28,10 @@ class ConnectionConfiguration {
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> fewSessions() {
         return factory -> factory.addContextCustomizers(context -> {
-            if (context.getManager() instanceof ManagerBase manager) {
-                manager.setMaxActiveSessions(MOST_SESSIONS);
-            }
+            // There is none yet, and Spring Boot leaves the one that it finds.
+            StandardManager manager = new StandardManager();
+            manager.setMaxActiveSessions(MOST_SESSIONS);
+            context.setManager(manager);
         });
     }
 }

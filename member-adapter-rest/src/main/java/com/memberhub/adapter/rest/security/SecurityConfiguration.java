@@ -149,6 +149,7 @@ class SecurityConfiguration {
                         .logoutSuccessUrl(ConsolePaths.LOGIN + "?signed-out"))
                 .requestCache(cache -> cache.requestCache(pagesOnly()))
                 .addFilterBefore(new StrangersForms(), CsrfFilter.class)
+                .addFilterBefore(new NoRoomForSessions(), StrangersForms.class)
                 .exceptionHandling(
                         handling -> handling.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
                 .headers(headers -> uncached(headers)
