@@ -65,6 +65,7 @@ class CallLogTest {
                     .isEqualTo("refused");
             assertThat(onlyLine(output, tooLarge).get("status").intValue()).isEqualTo(413);
             assertThat(notPost).isEqualTo(405);
+            assertThat(output.getOut()).as("of nobody's, that is no call").doesNotContain("\"status\":405");
 
             List<String> lines = output.getOut().lines().toList();
             assertThat(lines.subList(lines.size() - 20, lines.size()))
