@@ -238,11 +238,14 @@ public record MemberHubProperties(
     }
 
     /**
-     * Encryption of what the journal keeps of people.
+     * Encryption of what is kept of people.
      *
      * @param keysetFile a file of keys, as {@code java -jar member-hub.jar keyset create} makes it; nothing encrypts nothing
+     * @param lookupKeyFile a file with the key that members are looked up by, as {@code keyset create-lookup-key} makes it;
+     *     nothing encrypts the journal only
      */
-    public record Encryption(@Nullable Path keysetFile) {}
+    public record Encryption(
+            @Nullable Path keysetFile, @Nullable Path lookupKeyFile) {}
 
     /**
      * What is kept for how long.

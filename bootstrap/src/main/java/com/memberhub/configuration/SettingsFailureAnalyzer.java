@@ -58,6 +58,7 @@ class SettingsFailureAnalyzer extends AbstractFailureAnalyzer<BindException> {
                 "a list of apps, each with an app-id, a scheme, secrets, root-kdt-ids and allowed-networks");
         settings.put("member-hub.platform.trusted-proxies", "networks, such as 10.0.0.0/8, or nothing for none");
         settings.put("member-hub.encryption.keyset-file", "a file");
+        settings.put("member-hub.encryption.lookup-key-file", "a file");
         settings.put("member-hub.retention.payload-age", "how long, such as 90d or 12h, or nothing for ever");
         settings.put("member-hub.retention.refused-caller-age", "how long, such as 30d");
         settings.put("member-hub.import.largest-file", "a size, such as 200MB");

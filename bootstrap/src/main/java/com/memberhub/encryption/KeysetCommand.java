@@ -7,7 +7,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 
-/** {@code java -jar member-hub.jar keyset ...}: makes and rotates the keys that the journal is encrypted with. */
+/** {@code java -jar member-hub.jar keyset ...}: makes and rotates the keys that the journal and members are encrypted with. */
 public final class KeysetCommand {
 
     /** The first argument of a program that is to run this and no hub. */
@@ -15,10 +15,11 @@ public final class KeysetCommand {
 
     private static final String USAGE = """
             usage: java -jar member-hub.jar keyset COMMAND FILE
-              create   makes a new file with one key
-              add      adds a key that decrypts; every hub needs it before any hub encrypts with it
-              promote  lets the key that was added last encrypt from now on
-              show     lists the keys by number, without the keys""";
+              create             makes a new file with one key
+              add                adds a key that decrypts; every hub needs it before any hub encrypts with it
+              promote            lets the key that was added last encrypt from now on
+              show               lists the keys by number, without the keys
+              create-lookup-key  makes a new file with the key that members are looked up by, which is never changed""";
 
     private KeysetCommand() {}
 
@@ -37,6 +38,7 @@ public final class KeysetCommand {
         try {
             switch (arguments[1]) {
                 case "create" -> file.create();
+                case "create-lookup-key" -> file.createLookupKey();
                 case "add" -> file.add();
                 case "promote" -> file.promote();
                 case "show" -> {}

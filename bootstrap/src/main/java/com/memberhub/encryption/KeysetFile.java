@@ -6,6 +6,9 @@ import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
 import com.google.crypto.tink.aead.AeadConfig;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
+import com.google.crypto.tink.daead.DeterministicAeadConfig;
+import com.google.crypto.tink.daead.DeterministicAeadKey;
+import com.google.crypto.tink.daead.PredefinedDeterministicAeadParameters;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -18,14 +21,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A file of keys in Tink's JSON form. One is primary and encrypts; all of them decrypt. Whoever can read the file can read
- * the journal.
+ * A file of keys in Tink's JSON form. One is primary and encrypts; all of them decrypt. A file with a lookup key has that one
+ * alone. Whoever can read the file can read what they encrypted.
  */
 final class KeysetFile {
 
     static {
         try {
             AeadConfig.register();
+            DeterministicAeadConfig.register();
         } catch (GeneralSecurityException registeredOtherwise) {
             throw new IllegalStateException(registeredOtherwise);
         }
@@ -49,28 +53,43 @@ final class KeysetFile {
             throw new KeysetFailure(
                     "The keyset file " + path + " cannot be read: "
                             + unreadable.getClass().getSimpleName() + ".",
-                    "Name a file by member-hub.encryption.keyset-file that exists and that the user whom the hub runs as"
-                            + " may read.");
+                    "Name a file that exists and that the user whom the hub runs as may read.");
         } catch (GeneralSecurityException | RuntimeException noKeyset) {
             // Without the cause: it may hold what stands in the file.
             throw new KeysetFailure(
                     "The file " + path + " is no keyset in Tink's JSON form.",
-                    "Bring back the file that the journal was encrypted with. For a new one: java -jar member-hub.jar"
-                            + " keyset create FILE");
+                    "Bring back the file that the database was encrypted with. For a new one: java -jar member-hub.jar"
+                            + " keyset create FILE, or keyset create-lookup-key FILE");
         }
     }
 
     /** Makes the file, with one key. */
     void create() throws IOException, GeneralSecurityException {
+        create(newKey());
+    }
+
+    /** Makes the file, with a lookup key. */
+    void createLookupKey() throws IOException, GeneralSecurityException {
+        create(KeysetHandle.generateEntryFromParameters(PredefinedDeterministicAeadParameters.AES256_SIV)
+                .withRandomId());
+    }
+
+    private void create(KeysetHandle.Builder.Entry key) throws IOException, GeneralSecurityException {
         if (Files.exists(path)) {
             throw new FileAlreadyExistsException(path.toString());
         }
-        write(KeysetHandle.newBuilder().addEntry(newKey().makePrimary()).build());
+        write(KeysetHandle.newBuilder().addEntry(key.makePrimary()).build());
     }
 
     /** Adds a key that decrypts, and does not encrypt yet. */
     void add() throws IOException, GeneralSecurityException {
-        write(KeysetHandle.newBuilder(existing()).addEntry(newKey()).build());
+        KeysetHandle keys = existing();
+        if (keys.getPrimary().getKey() instanceof DeterministicAeadKey) {
+            throw new KeysetFailure(
+                    path + " holds a lookup key, which stays as it is: what another encrypted would not be found.",
+                    "Leave it.");
+        }
+        write(KeysetHandle.newBuilder(keys).addEntry(newKey()).build());
     }
 
     /** Encrypts with the key that was added last from now on. */

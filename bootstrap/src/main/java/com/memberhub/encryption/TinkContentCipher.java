@@ -3,8 +3,8 @@ package com.memberhub.encryption;
 import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.RegistryConfiguration;
-import com.memberhub.application.journal.ContentCipher;
-import com.memberhub.application.journal.UnreadableContentException;
+import com.memberhub.application.privacy.ContentCipher;
+import com.memberhub.application.privacy.UnreadableContentException;
 import java.security.GeneralSecurityException;
 
 /** AES-256-GCM, with the primary key of a keyset; the place is what GCM calls associated data. */

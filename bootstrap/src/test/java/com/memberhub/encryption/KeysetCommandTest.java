@@ -3,7 +3,7 @@ package com.memberhub.encryption;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.memberhub.application.journal.UnreadableContentException;
+import com.memberhub.application.privacy.UnreadableContentException;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -74,6 +74,36 @@ class KeysetCommandTest {
         }
         TinkContentCipher other = cipher(made(folder.resolve("other.json")));
         assertThatThrownBy(() -> other.decrypt(encrypted, PLACE)).isInstanceOf(UnreadableContentException.class);
+    }
+
+    @Test
+    void givenALookupKey_thenAValueBecomesTheSameForOnePurposeAndIsReadForNoOther() throws Exception {
+        Path file = folder.resolve("lookup.json");
+        assertThat(run("keyset", "create-lookup-key", file.toString()).exit()).isZero();
+        TinkLookupCipher cipher = new TinkLookupCipher(new KeysetFile(file).read());
+
+        byte[] encrypted = cipher.encrypt(CONTENT, PLACE);
+
+        assertThat(cipher.encrypt(CONTENT, PLACE)).isEqualTo(encrypted);
+        assertThat(encrypted).hasSize(CONTENT.length + 21);
+        assertThat(cipher.decrypt(encrypted, PLACE)).isEqualTo(CONTENT);
+        byte[] otherPurpose = "name".getBytes(StandardCharsets.UTF_8);
+        assertThat(cipher.encrypt(CONTENT, otherPurpose)).isNotEqualTo(encrypted);
+        assertThatThrownBy(() -> cipher.decrypt(encrypted, otherPurpose))
+                .isInstanceOf(UnreadableContentException.class);
+    }
+
+    @Test
+    void givenALookupKey_thenNoOtherIsAddedToIt() throws Exception {
+        Path file = folder.resolve("lookup.json");
+        run("keyset", "create-lookup-key", file.toString());
+        String before = Files.readString(file);
+
+        Printed added = run("keyset", "add", file.toString());
+
+        assertThat(added.exit()).isEqualTo(1);
+        assertThat(added.err()).contains("lookup key, which stays as it is");
+        assertThat(Files.readString(file)).isEqualTo(before);
     }
 
     @Test

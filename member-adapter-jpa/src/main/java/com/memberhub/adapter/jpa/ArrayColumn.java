@@ -48,7 +48,7 @@ record ArrayColumn<R>(
         return new ArrayColumn<>(name, "bigint", value::apply, Long[]::new, "row." + name);
     }
 
-    static <R> ArrayColumn<R> bytea(String name, Function<R, byte[]> value) {
+    static <R> ArrayColumn<R> bytea(String name, Function<R, byte @Nullable []> value) {
         return new ArrayColumn<>(name, "bytea", value::apply, byte[][]::new, "row." + name);
     }
 

@@ -1,9 +1,9 @@
 package com.memberhub.adapter.jpa;
 
-import com.memberhub.application.journal.ContentCipher;
 import com.memberhub.application.journal.Payload;
 import com.memberhub.application.journal.RequestId;
-import com.memberhub.application.journal.UnreadableContentException;
+import com.memberhub.application.privacy.ContentCipher;
+import com.memberhub.application.privacy.UnreadableContentException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;

@@ -3,7 +3,6 @@ package com.memberhub.adapter.jpa;
 import com.memberhub.adapter.jpa.StoredCall.Received;
 import com.memberhub.application.journal.RequestId;
 import com.memberhub.domain.member.MemberKey;
-import com.memberhub.domain.member.Mobile;
 import com.memberhub.domain.member.RootKdtId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -46,9 +45,11 @@ final class CallSequels {
     private static final int LONGEST_CHAIN = 100;
 
     private final NamedParameterJdbcTemplate jdbc;
+    private final PersonalColumns personal;
 
-    CallSequels(NamedParameterJdbcTemplate jdbc) {
+    CallSequels(NamedParameterJdbcTemplate jdbc, PersonalColumns personal) {
         this.jdbc = jdbc;
+        this.personal = personal;
     }
 
     /** The same calls in the same order. */
@@ -87,8 +88,10 @@ final class CallSequels {
     private Map<MemberKey, Received> newestAccepted(List<MemberKey> keys) {
         Map<MemberKey, Received> newest = new HashMap<>();
         if (!keys.isEmpty()) {
-            Object[] mobiles =
-                    keys.stream().map(key -> key.mobile().e164()).distinct().toArray();
+            Object[] mobiles = keys.stream()
+                    .map(key -> personal.stored(key.mobile()))
+                    .distinct()
+                    .toArray();
             Object[] roots =
                     keys.stream().map(key -> key.rootKdtId().value()).distinct().toArray();
             jdbc.query(
@@ -98,7 +101,7 @@ final class CallSequels {
                         newest.put(
                                 new MemberKey(
                                         new RootKdtId(row.getLong("root_kdt_id")),
-                                        new Mobile(row.getString("shard_key"))),
+                                        personal.mobile(row.getString("shard_key"))),
                                 received(row));
                     });
         }

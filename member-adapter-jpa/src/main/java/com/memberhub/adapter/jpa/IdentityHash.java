@@ -17,15 +17,17 @@ class IdentityHash {
     private static final String ALGORITHM = "HmacSHA256";
 
     private final JdbcTemplate jdbc;
+    private final PersonalColumns personal;
     private volatile @Nullable SecretKeySpec key;
 
-    IdentityHash(JdbcTemplate jdbc) {
+    IdentityHash(JdbcTemplate jdbc, PersonalColumns personal) {
         this.jdbc = jdbc;
+        this.personal = personal;
     }
 
     /** In hexadecimal, as PostgreSQL spells a bytea. */
     String of(MemberKey identity) {
-        String text = identity.rootKdtId().value() + " " + identity.mobile().e164();
+        String text = identity.rootKdtId().value() + " " + personal.stored(identity.mobile());
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(key());

@@ -83,6 +83,14 @@ class JsonColumns {
         return Objects.equals(object, object(column)) ? column : ofObject(object);
     }
 
+    byte[] ofSealed(Sealed sealed) {
+        return json.writeValueAsBytes(sealed);
+    }
+
+    Sealed sealed(byte[] text) {
+        return json.readValue(text, Sealed.class);
+    }
+
     @Nullable
     String ofViolations(List<Violation> violations) {
         return ofList(

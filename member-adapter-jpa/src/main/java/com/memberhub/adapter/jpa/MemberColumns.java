@@ -1,17 +1,19 @@
 package com.memberhub.adapter.jpa;
 
 import static com.memberhub.adapter.jpa.ArrayColumn.bigint;
+import static com.memberhub.adapter.jpa.ArrayColumn.bytea;
 import static com.memberhub.adapter.jpa.ArrayColumn.cast;
 import static com.memberhub.adapter.jpa.ArrayColumn.json;
 import static com.memberhub.adapter.jpa.ArrayColumn.text;
 import static com.memberhub.adapter.jpa.ArrayColumn.time;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The columns of {@code member}. */
 final class MemberColumns {
 
-    static final List<ArrayColumn<MemberEntity>> ALL = List.of(
+    private static final List<ArrayColumn<MemberEntity>> PLAIN = List.of(
             bigint("root_kdt_id", row -> row.id.rootKdtId()),
             text("mobile", row -> row.id.mobile()),
             text("out_open_id", row -> row.outOpenId),
@@ -59,5 +61,18 @@ final class MemberColumns {
             time("created_at", row -> row.createdAt),
             time("updated_at", row -> row.updatedAt));
 
+    private static final List<ArrayColumn<MemberEntity>> OF_ENCRYPTED = Stream.concat(
+                    PLAIN.stream(),
+                    Stream.<ArrayColumn<MemberEntity>>of(
+                            bytea("sealed", row -> row.sealed),
+                            bytea("name_lookup", row -> row.nameLookup),
+                            bytea("nickname_lookup", row -> row.nicknameLookup)))
+            .toList();
+
     private MemberColumns() {}
+
+    /** Those that are written: the ones that stay empty are left out. */
+    static List<ArrayColumn<MemberEntity>> written(boolean encrypted) {
+        return encrypted ? OF_ENCRYPTED : PLAIN;
+    }
 }

@@ -45,6 +45,7 @@ final class MemberCriteria {
     private static final int MOST_MONTHS = 6;
 
     private final Facts facts;
+    private final PersonalColumns personal;
     private final List<Wanted> wanted = new ArrayList<>();
     private final List<String> terms;
     private final List<String> columnsOfTerms;
@@ -74,8 +75,9 @@ final class MemberCriteria {
     }
 
     /** Reads a search. */
-    MemberCriteria(MemberSearch search, RootShops shops, Facts facts) {
+    MemberCriteria(MemberSearch search, RootShops shops, Facts facts, PersonalColumns personal) {
         this.facts = facts;
+        this.personal = personal;
         add(search.filter());
         addShops(shops);
         addMeanings(search.query());
@@ -378,10 +380,11 @@ final class MemberCriteria {
     private void addMeanings(MemberQuery query) {
         Mobile mobile = query.mobile();
         if (mobile != null) {
-            parameters.put("mobile", mobile.e164());
+            parameters.put("mobile", personal.stored(mobile));
             meanings.add(Meaning.ofColumns("mobile = :mobile"));
         }
-        if (query.lastFour() != null) {
+        // Of what is encrypted no part is found. What is four digits is looked for as an identifier all the same.
+        if (query.lastFour() != null && !personal.areEncrypted()) {
             parameters.put("lastFour", query.lastFour());
             meanings.add(new Meaning(List.of("m" + query.lastFour()), true, "right(mobile, 4) = :lastFour"));
         }
@@ -394,7 +397,13 @@ final class MemberCriteria {
                             "(mobile, root_kdt_id) IN (SELECT shard_key, root_kdt_id FROM member_call WHERE request_id = :identifier)"));
         }
         if (query.namePart() != null) {
-            addName(facts.folded(query.namePart()));
+            if (personal.areEncrypted()) {
+                parameters.put("name", personal.lookup(query.namePart()));
+                meanings.add(Meaning.ofColumns("name_lookup = :name"));
+                meanings.add(Meaning.ofColumns("nickname_lookup = :name"));
+            } else {
+                addName(facts.folded(query.namePart()));
+            }
         }
     }
 

@@ -82,6 +82,12 @@ class MemberEntity {
     @JdbcTypeCode(SqlTypes.ARRAY)
     public String[] noticed;
 
+    /** {@link Sealed}, encrypted; null where members are not. */
+    public byte @Nullable [] sealed;
+
+    public byte @Nullable [] nameLookup;
+    public byte @Nullable [] nicknameLookup;
+
     @Column(updatable = false)
     public Instant createdAt;
 

@@ -8,7 +8,6 @@ import com.memberhub.domain.member.Gender;
 import com.memberhub.domain.member.Level;
 import com.memberhub.domain.member.Member;
 import com.memberhub.domain.member.MemberKey;
-import com.memberhub.domain.member.Mobile;
 import com.memberhub.domain.member.OutOpenId;
 import com.memberhub.domain.member.Profile;
 import com.memberhub.domain.member.RootKdtId;
@@ -35,6 +34,31 @@ abstract class MemberMapper {
 
     @Autowired
     protected JsonColumns json;
+
+    @Autowired
+    protected PersonalColumns personal;
+
+    /** Puts a member into its row, encrypted where members are. */
+    void write(Member member, MemberEntity row) {
+        fill(member, row);
+        personal.seal(row);
+    }
+
+    MemberEntity row(Member member) {
+        MemberEntity row = new MemberEntity();
+        write(member, row);
+        return row;
+    }
+
+    /** The member of a row, which stays as it is: Hibernate may watch it. */
+    Member member(MemberEntity row) {
+        if (row.sealed == null) {
+            return read(row);
+        }
+        MemberEntity opened = copy(row);
+        personal.open(opened);
+        return read(opened);
+    }
 
     @Mapping(target = "id", source = "key")
     @Mapping(target = "yzOpenId", source = "profile.yzOpenId")
@@ -76,18 +100,17 @@ abstract class MemberMapper {
             target = "globalProps",
             expression = "java(json.ofObject(member.profile().globalProps(), row.globalProps))")
     @Mapping(target = "extendMap", expression = "java(json.ofObject(member.profile().extendMap(), row.extendMap))")
-    abstract void write(Member member, @MappingTarget MemberEntity row);
+    @Mapping(target = "sealed", ignore = true)
+    @Mapping(target = "nameLookup", ignore = true)
+    @Mapping(target = "nicknameLookup", ignore = true)
+    protected abstract void fill(Member member, @MappingTarget MemberEntity row);
 
-    MemberEntity row(Member member) {
-        MemberEntity row = new MemberEntity();
-        write(member, row);
-        return row;
-    }
+    protected abstract MemberEntity copy(MemberEntity row);
 
     @Mapping(target = "key", source = "id")
     @Mapping(target = "profile", source = "row")
     @Mapping(target = "noticing", ignore = true) // takes it for a setter
-    abstract Member member(MemberEntity row);
+    protected abstract Member read(MemberEntity row);
 
     @Mapping(target = "address", source = "row")
     @Mapping(target = "weixin", source = "row")
@@ -99,11 +122,11 @@ abstract class MemberMapper {
     protected abstract Profile profile(MemberEntity row);
 
     MemberId id(MemberKey key) {
-        return new MemberId(key.rootKdtId().value(), key.mobile().e164());
+        return new MemberId(key.rootKdtId().value(), personal.stored(key.mobile()));
     }
 
     MemberKey key(MemberId id) {
-        return new MemberKey(new RootKdtId(id.rootKdtId()), new Mobile(id.mobile()));
+        return new MemberKey(new RootKdtId(id.rootKdtId()), personal.mobile(id.mobile()));
     }
 
     @Nullable

@@ -64,6 +64,7 @@ class MemberRows implements RowMapper<Member> {
         row.customerAttrInfos = columns.getString("customer_attr_infos");
         row.globalProps = columns.getString("global_props");
         row.extendMap = columns.getString("extend_map");
+        row.sealed = columns.getBytes("sealed");
         row.noticed = (String[]) columns.getArray("noticed").getArray();
         row.createdAt = columns.getObject("created_at", OffsetDateTime.class).toInstant();
         row.updatedAt = columns.getObject("updated_at", OffsetDateTime.class).toInstant();

@@ -53,21 +53,33 @@ class PostgresCallDirectory implements CallDirectory {
     private final StaffReads reads;
     private final JsonColumns json;
     private final CallContent content;
+    private final PersonalColumns personal;
     private final CallSequels sequels;
     private final int mostCounted;
 
     @Autowired
-    PostgresCallDirectory(NamedParameterJdbcTemplate jdbc, StaffReads reads, JsonColumns json, CallContent content) {
-        this(jdbc, reads, json, content, Page.MOST_COUNTED);
+    PostgresCallDirectory(
+            NamedParameterJdbcTemplate jdbc,
+            StaffReads reads,
+            JsonColumns json,
+            CallContent content,
+            PersonalColumns personal) {
+        this(jdbc, reads, json, content, personal, Page.MOST_COUNTED);
     }
 
     PostgresCallDirectory(
-            NamedParameterJdbcTemplate jdbc, StaffReads reads, JsonColumns json, CallContent content, int mostCounted) {
+            NamedParameterJdbcTemplate jdbc,
+            StaffReads reads,
+            JsonColumns json,
+            CallContent content,
+            PersonalColumns personal,
+            int mostCounted) {
         this.jdbc = jdbc;
         this.reads = reads;
         this.json = json;
         this.content = content;
-        this.sequels = new CallSequels(jdbc);
+        this.personal = personal;
+        this.sequels = new CallSequels(jdbc, personal);
         this.mostCounted = mostCounted;
     }
 
@@ -117,7 +129,7 @@ class PostgresCallDirectory implements CallDirectory {
         conditions.add("root_kdt_id = :root", "root", rootKdtId == null ? null : rootKdtId.value());
         conditions.add("app_id = :app", "app", search.appId());
         Mobile mobile = search.mobile();
-        conditions.add("shard_key = :mobile", "mobile", mobile == null ? null : mobile.e164());
+        conditions.add("shard_key = :mobile", "mobile", mobile == null ? null : personal.stored(mobile));
         conditions.add(
                 "received_at >= :from",
                 "from",
@@ -202,7 +214,7 @@ class PostgresCallDirectory implements CallDirectory {
         RequestId corrects = valueOf(row.getString("corrects"), RequestId::new);
         AppId appId = valueOf(row.getString("app_id"), AppId::new);
         RootKdtId rootKdtId = valueOf(row.getObject("root_kdt_id", Long.class), RootKdtId::new);
-        Mobile mobile = valueOf(row.getString("mobile"), Mobile::new);
+        Mobile mobile = valueOf(row.getString("mobile"), personal::mobile);
         CallOutcome outcome = CallOutcome.valueOf(row.getString("outcome"));
         OutOpenId outOpenId = valueOf(row.getString("out_open_id"), OutOpenId::new);
         String violations = row.getString("violations");

@@ -50,18 +50,20 @@ class PostgresCallJournal implements CallJournal {
             WHERE shard_key = ? AND request_id = ? AND outcome = 'REJECTED'""";
 
     private final JdbcTemplate jdbc;
+    private final PersonalColumns personal;
     private final List<ArrayColumn<MemberCall>> columns;
     private final String appendAndAsk;
 
-    PostgresCallJournal(JdbcTemplate jdbc, JsonColumns json, CallContent content) {
+    PostgresCallJournal(JdbcTemplate jdbc, JsonColumns json, CallContent content, PersonalColumns personal) {
         this.jdbc = jdbc;
+        this.personal = personal;
         columns = List.of(
-                text("shard_key", PostgresCallJournal::shardKey),
+                text("shard_key", this::shardKey),
                 text("request_id", call -> call.requestId().value()),
                 time("received_at", MemberCall::receivedAt),
                 text("app_id", call -> valueOf(call.appId())),
                 bigint("root_kdt_id", call -> number(call.rootKdtId())),
-                text("mobile", call -> e164(call.mobile())),
+                text("mobile", call -> stored(call.mobile())),
                 text("outcome", call -> call.outcome().name()),
                 text("out_open_id", call -> valueOf(call.outOpenId())),
                 bytea("payload", call -> content.stored(call.payload(), call.requestId())),
@@ -90,8 +92,7 @@ class PostgresCallJournal implements CallJournal {
 
     /** Writes down, and tells on the same way who has something to be made good. */
     private Set<Identity> write(List<MemberCall> calls, List<MemberCall> accepted) {
-        String[] shardKeys =
-                accepted.stream().map(PostgresCallJournal::shardKey).distinct().toArray(String[]::new);
+        String[] shardKeys = accepted.stream().map(this::shardKey).distinct().toArray(String[]::new);
         return jdbc.execute(
                 connection -> {
                     PreparedStatement statement = ArrayColumn.prepare(connection, appendAndAsk, columns, calls);
@@ -113,8 +114,8 @@ class PostgresCallJournal implements CallJournal {
     private void cure(List<MemberCall> accepted, Set<Identity> toCure) {
         // In the order of the identities: two batches that wait for each other's rows would never end.
         accepted.stream()
-                .filter(call -> toCure.contains(Identity.of(call)))
-                .sorted(Comparator.comparing(PostgresCallJournal::shardKey)
+                .filter(call -> toCure.contains(new Identity(shardKey(call), number(call.rootKdtId()))))
+                .sorted(Comparator.comparing(this::shardKey)
                         .thenComparing(call -> number(call.rootKdtId()))
                         .thenComparing(call -> call.requestId().value()))
                 .forEach(call -> jdbc.update(
@@ -148,17 +149,12 @@ class PostgresCallJournal implements CallJournal {
 
     private record Corrected(String shardKey, @Nullable String corrects) {}
 
-    private record Identity(String shardKey, @Nullable Long rootKdtId) {
-
-        static Identity of(MemberCall call) {
-            return new Identity(PostgresCallJournal.shardKey(call), number(call.rootKdtId()));
-        }
-    }
+    private record Identity(String shardKey, @Nullable Long rootKdtId) {}
 
     /** A distribution column may not be null, so a call without a valid mobile stands for itself. */
-    private static String shardKey(MemberCall call) {
+    private String shardKey(MemberCall call) {
         Mobile mobile = call.mobile();
-        return mobile == null ? call.requestId().value() : mobile.e164();
+        return mobile == null ? call.requestId().value() : personal.stored(mobile);
     }
 
     private static @Nullable String valueOf(@Nullable AppId appId) {
@@ -177,7 +173,7 @@ class PostgresCallJournal implements CallJournal {
         return rootKdtId == null ? null : rootKdtId.value();
     }
 
-    private static @Nullable String e164(@Nullable Mobile mobile) {
-        return mobile == null ? null : mobile.e164();
+    private @Nullable String stored(@Nullable Mobile mobile) {
+        return mobile == null ? null : personal.stored(mobile);
     }
 }

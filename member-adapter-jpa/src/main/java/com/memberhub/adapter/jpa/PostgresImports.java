@@ -25,6 +25,7 @@ import com.memberhub.domain.finding.Violation;
 import com.memberhub.domain.member.MemberKey;
 import com.memberhub.domain.member.OutOpenId;
 import com.memberhub.domain.member.RootKdtId;
+import java.nio.charset.StandardCharsets;
 import java.sql.Array;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -132,6 +133,15 @@ class PostgresImports implements Imports {
             WHERE mobile IS NULL AND content IS NOT NULL
                 AND strpos(regexp_replace(encode(content, 'escape'), '[-[:space:]().+]', '', 'g'), ?) > 0""";
 
+    private static final String UNREADABLE = """
+            SELECT import_id, line_number, content FROM member_import_line
+            WHERE mobile IS NULL AND content IS NOT NULL""";
+
+    /** What {@link #ERASE_UNREADABLE} overlooks in a number. */
+    private static final Pattern PUNCTUATION = Pattern.compile("[-\\s().+]");
+
+    private static final int READ_AT_ONCE = 1_000;
+
     /** Mainland numbers are mostly written without it. */
     private static final Pattern COUNTRY = Pattern.compile("^\\+(86(?=1[0-9]{10}$))?");
 
@@ -151,10 +161,12 @@ class PostgresImports implements Imports {
 
     private final JdbcTemplate jdbc;
     private final JsonColumns json;
+    private final PersonalColumns personal;
 
-    PostgresImports(JdbcTemplate jdbc, JsonColumns json) {
+    PostgresImports(JdbcTemplate jdbc, JsonColumns json, PersonalColumns personal) {
         this.jdbc = jdbc;
         this.json = json;
+        this.personal = personal;
     }
 
     @Override
@@ -240,10 +252,7 @@ class PostgresImports implements Imports {
                     array(
                             statement,
                             "bytea",
-                            lines.stream()
-                                    .map(UploadedLine::content)
-                                    .map(content -> content == null ? null : content.bytes())
-                                    .toArray(byte[][]::new)));
+                            lines.stream().map(line -> stored(id, line)).toArray(byte[][]::new)));
             statement.setArray(
                     4,
                     array(
@@ -265,7 +274,20 @@ class PostgresImports implements Imports {
         });
     }
 
-    private static void bindOwners(PreparedStatement statement, int first, List<LineOwner> owners) throws SQLException {
+    private byte @Nullable [] stored(ImportId id, UploadedLine line) {
+        Payload content = line.content();
+        return content == null ? null : personal.sealed(content.bytes(), place(id, line.number()));
+    }
+
+    private Payload content(byte[] stored, ImportId id, long number) {
+        return new Payload(personal.opened(stored, place(id, number)));
+    }
+
+    private static String place(ImportId id, long number) {
+        return "line " + number + " of import " + id.value();
+    }
+
+    private void bindOwners(PreparedStatement statement, int first, List<LineOwner> owners) throws SQLException {
         statement.setArray(
                 first,
                 array(
@@ -278,9 +300,7 @@ class PostgresImports implements Imports {
                         statement,
                         "text",
                         owners.stream()
-                                .map(owner -> owner.mobile() == null
-                                        ? null
-                                        : owner.mobile().e164())
+                                .map(owner -> owner.mobile() == null ? null : personal.stored(owner.mobile()))
                                 .toArray()));
     }
 
@@ -290,7 +310,7 @@ class PostgresImports implements Imports {
 
     @Override
     public List<StoredLine> linesAfter(ImportId id, long number, Portion most) {
-        return jdbc.query(LINES_AFTER, (row, index) -> stored(row), id.value(), number, most.lines(), most.bytes());
+        return jdbc.query(LINES_AFTER, (row, index) -> line(row, id), id.value(), number, most.lines(), most.bytes());
     }
 
     @Override
@@ -300,8 +320,9 @@ class PostgresImports implements Imports {
         List<StoredLine> found = new ArrayList<>(jdbc.query(
                 EARLIER,
                 statement -> {
-                    Object[] mobiles =
-                            identities.stream().map(key -> key.mobile().e164()).toArray();
+                    Object[] mobiles = identities.stream()
+                            .map(key -> personal.stored(key.mobile()))
+                            .toArray();
                     statement.setString(1, id.value());
                     statement.setLong(2, number);
                     statement.setArray(3, array(statement, "text", mobiles));
@@ -325,14 +346,15 @@ class PostgresImports implements Imports {
                     statement.setInt(9, most.lines());
                     statement.setLong(10, most.bytes());
                 },
-                (row, index) -> stored(row)));
+                (row, index) -> line(row, id)));
         found.sort(Comparator.comparing(StoredLine::number));
         return found;
     }
 
-    private static StoredLine stored(ResultSet row) throws SQLException {
+    private StoredLine line(ResultSet row, ImportId id) throws SQLException {
+        long number = row.getLong("line_number");
         byte[] content = row.getBytes("content");
-        return new StoredLine(row.getLong("line_number"), content == null ? null : new Payload(content));
+        return new StoredLine(number, content == null ? null : content(content, id, number));
     }
 
     @Override
@@ -489,7 +511,7 @@ class PostgresImports implements Imports {
                 REFUSED_LINES_AFTER,
                 (row, index) -> new RefusedLine(
                         row.getLong("line_number"),
-                        new Payload(row.getBytes("content")),
+                        content(row.getBytes("content"), id, row.getLong("line_number")),
                         json.findings(row.getString("violations"))),
                 id.value(),
                 number,
@@ -524,10 +546,37 @@ class PostgresImports implements Imports {
     public void erase(MemberKey key, OutOpenId number) {
         jdbc.update(
                 "DELETE FROM member_import_line WHERE mobile = ? AND (root_kdt_id = ? OR root_kdt_id IS NULL)",
-                key.mobile().e164(),
+                personal.stored(key.mobile()),
                 key.rootKdtId().value());
-        jdbc.update(ERASE_UNREADABLE, COUNTRY.matcher(key.mobile().e164()).replaceFirst(""));
+        String digits = COUNTRY.matcher(key.mobile().e164()).replaceFirst("");
+        if (personal.areEncrypted()) {
+            eraseUnreadable(digits);
+        } else {
+            jdbc.update(ERASE_UNREADABLE, digits);
+        }
         jdbc.update("DELETE FROM member_import_line WHERE out_open_id = ?", number.value());
+    }
+
+    /** What {@link #ERASE_UNREADABLE} does, where the database cannot look into a line. */
+    private void eraseUnreadable(String digits) {
+        List<Object[]> telling = new ArrayList<>();
+        jdbc.query(
+                connection -> {
+                    PreparedStatement statement = connection.prepareStatement(UNREADABLE);
+                    statement.setFetchSize(READ_AT_ONCE);
+                    return statement;
+                },
+                row -> {
+                    ImportId id = new ImportId(row.getString("import_id"));
+                    long number = row.getLong("line_number");
+                    byte[] content =
+                            content(row.getBytes("content"), id, number).bytes();
+                    String text = new String(content, StandardCharsets.ISO_8859_1);
+                    if (PUNCTUATION.matcher(text).replaceAll("").contains(digits)) {
+                        telling.add(new Object[] {id.value(), number});
+                    }
+                });
+        jdbc.batchUpdate("DELETE FROM member_import_line WHERE import_id = ? AND line_number = ?", telling);
     }
 
     private static MemberImport read(ResultSet row, int index) throws SQLException {

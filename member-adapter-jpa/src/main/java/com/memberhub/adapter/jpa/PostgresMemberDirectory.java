@@ -45,17 +45,25 @@ class PostgresMemberDirectory implements MemberDirectory {
     private final NamedParameterJdbcTemplate jdbc;
     private final StaffReads reads;
     private final MemberRows rows;
+    private final PersonalColumns personal;
     private final Limits limits;
 
     @Autowired
-    PostgresMemberDirectory(NamedParameterJdbcTemplate jdbc, StaffReads reads, MemberRows rows) {
-        this(jdbc, reads, rows, Limits.USUAL);
+    PostgresMemberDirectory(
+            NamedParameterJdbcTemplate jdbc, StaffReads reads, MemberRows rows, PersonalColumns personal) {
+        this(jdbc, reads, rows, personal, Limits.USUAL);
     }
 
-    PostgresMemberDirectory(NamedParameterJdbcTemplate jdbc, StaffReads reads, MemberRows rows, Limits limits) {
+    PostgresMemberDirectory(
+            NamedParameterJdbcTemplate jdbc,
+            StaffReads reads,
+            MemberRows rows,
+            PersonalColumns personal,
+            Limits limits) {
         this.jdbc = jdbc;
         this.reads = reads;
         this.rows = rows;
+        this.personal = personal;
         this.limits = limits;
     }
 
@@ -70,6 +78,11 @@ class PostgresMemberDirectory implements MemberDirectory {
     record Limits(int mostCounted, int largestDomain, int sampledToWalk, int ahead) {
 
         static final Limits USUAL = new Limits(Page.MOST_COUNTED, 20_000, 200, 400);
+    }
+
+    @Override
+    public boolean findsParts() {
+        return !personal.areEncrypted();
     }
 
     @Override
@@ -109,7 +122,7 @@ class PostgresMemberDirectory implements MemberDirectory {
     private Page<Member> page(
             MemberSearch search, RootShops shops, Order order, @Nullable Cursor cursor, int size, Duration longest) {
         return reads.read(longest, () -> {
-            MemberCriteria criteria = new MemberCriteria(search, shops, new PlannerFacts(jdbc));
+            MemberCriteria criteria = new MemberCriteria(search, shops, new PlannerFacts(jdbc), personal);
             return page(Asked.of(criteria, order, cursor, size), cursor == null ? null : cursor.total());
         });
     }

@@ -33,9 +33,6 @@ import org.springframework.stereotype.Repository;
 @Repository
 class PostgresMembers implements Members {
 
-    private static final String ADD_IF_ABSENT =
-            ArrayColumn.insert("member", MemberColumns.ALL) + " ON CONFLICT DO NOTHING RETURNING root_kdt_id, mobile";
-
     /**
      * How long to wait, and plans that are made once: one for the arrays at hand would be the same, and making it took a sixth of
      * PostgreSQL's time.
@@ -70,6 +67,9 @@ class PostgresMembers implements Members {
     private final JdbcTemplate jdbc;
     private final MemberRows rows;
     private final IdentityHash hash;
+    private final PersonalColumns personal;
+    private final List<ArrayColumn<MemberEntity>> columns;
+    private final String addIfAbsent;
 
     PostgresMembers(
             MemberRepository repository,
@@ -77,13 +77,17 @@ class PostgresMembers implements Members {
             EntityManager entityManager,
             JdbcTemplate jdbc,
             MemberRows rows,
-            IdentityHash hash) {
+            IdentityHash hash,
+            PersonalColumns personal) {
         this.repository = repository;
         this.mapper = mapper;
         this.entityManager = entityManager;
         this.jdbc = jdbc;
         this.rows = rows;
         this.hash = hash;
+        this.personal = personal;
+        columns = MemberColumns.written(personal.areEncrypted());
+        addIfAbsent = ArrayColumn.insert("member", columns) + " ON CONFLICT DO NOTHING RETURNING root_kdt_id, mobile";
     }
 
     @Override
@@ -122,10 +126,11 @@ class PostgresMembers implements Members {
                         result -> members(result, keys)));
     }
 
-    private static void bindKeys(PreparedStatement statement, int first, Collection<MemberKey> keys)
-            throws SQLException {
-        String[] mobiles =
-                keys.stream().map(key -> key.mobile().e164()).distinct().toArray(String[]::new);
+    private void bindKeys(PreparedStatement statement, int first, Collection<MemberKey> keys) throws SQLException {
+        String[] mobiles = keys.stream()
+                .map(key -> personal.stored(key.mobile()))
+                .distinct()
+                .toArray(String[]::new);
         Long[] rootKdtIds =
                 keys.stream().map(key -> key.rootKdtId().value()).distinct().toArray(Long[]::new);
         statement.setArray(first, array(statement, "text", mobiles));
@@ -152,7 +157,7 @@ class PostgresMembers implements Members {
                 .map(mapper::row)
                 .toList();
         List<MemberKey> added = jdbc.query(
-                connection -> ArrayColumn.prepare(connection, ADD_IF_ABSENT, MemberColumns.ALL, rows),
+                connection -> ArrayColumn.prepare(connection, addIfAbsent, columns, rows),
                 (result, row) -> mapper.key(new MemberId(result.getLong(1), result.getString(2))));
         return new HashSet<>(added);
     }
@@ -196,7 +201,7 @@ class PostgresMembers implements Members {
         statement.setArray(first + 1, array(statement, "text", yzOpenIds));
     }
 
-    private static Set<YzOpenIdClaim> claimedElsewhere(ResultSet result, Collection<YzOpenIdClaim> claims)
+    private Set<YzOpenIdClaim> claimedElsewhere(ResultSet result, Collection<YzOpenIdClaim> claims)
             throws SQLException {
         Map<Customer, Holders> holders = new HashMap<>();
         while (result.next()) {
@@ -209,8 +214,8 @@ class PostgresMembers implements Members {
                 .collect(Collectors.toSet());
     }
 
-    private static boolean isHeldByAnother(YzOpenIdClaim claim, @Nullable Holders holders) {
-        String mobile = claim.key().mobile().e164();
+    private boolean isHeldByAnother(YzOpenIdClaim claim, @Nullable Holders holders) {
+        String mobile = personal.stored(claim.key().mobile());
         return holders != null
                 && !(holders.first().equals(mobile) && holders.last().equals(mobile));
     }

@@ -67,11 +67,14 @@ class PostgresPersonalData implements PersonalData {
     private final NamedParameterJdbcTemplate jdbc;
     private final MemberRows rows;
     private final IdentityHash hash;
+    private final PersonalColumns personal;
 
-    PostgresPersonalData(NamedParameterJdbcTemplate jdbc, MemberRows rows, IdentityHash hash) {
+    PostgresPersonalData(
+            NamedParameterJdbcTemplate jdbc, MemberRows rows, IdentityHash hash, PersonalColumns personal) {
         this.jdbc = jdbc;
         this.rows = rows;
         this.hash = hash;
+        this.personal = personal;
     }
 
     @Override
@@ -85,7 +88,7 @@ class PostgresPersonalData implements PersonalData {
     @Override
     public boolean erase(MemberKey key, OutOpenId outOpenId, Instant at) {
         Map<String, Object> parameters = Map.of(
-                "mobile", key.mobile().e164(),
+                "mobile", personal.stored(key.mobile()),
                 "root", key.rootKdtId().value(),
                 "number", outOpenId.value(),
                 "hash", hash.of(key),

@@ -6,32 +6,26 @@ import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.context.ContextConfiguration;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The adapter alone on a real PostgreSQL, emptied before each test. */
+/** The adapter alone on a database of its own in a real PostgreSQL, emptied before each test. */
 @SpringBootTest(
         classes = PersistenceTest.Adapter.class,
         properties = {"spring.main.web-application-type=none", "spring.jpa.open-in-view=false"})
+@ContextConfiguration(initializers = PersistenceTest.OwnDatabase.class)
 abstract class PersistenceTest {
-
-    private static final TestDatabase DATABASE = TestDatabase.create();
 
     @Autowired
     protected JdbcTemplate jdbc;
 
     @Autowired
     private TransactionTemplate transactions;
-
-    @DynamicPropertySource
-    static void database(DynamicPropertyRegistry registry) {
-        registry.add("spring.datasource.url", DATABASE::jdbcUrl);
-        registry.add("spring.datasource.username", DATABASE::username);
-        registry.add("spring.datasource.password", DATABASE::password);
-    }
 
     @BeforeEach
     void empty() {
@@ -50,6 +44,19 @@ abstract class PersistenceTest {
             status.setRollbackOnly();
             return work.get();
         });
+    }
+
+    static class OwnDatabase implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+        @Override
+        public void initialize(ConfigurableApplicationContext adapter) {
+            TestDatabase database = TestDatabase.create();
+            TestPropertyValues.of(
+                            "spring.datasource.url=" + database.jdbcUrl(),
+                            "spring.datasource.username=" + database.username(),
+                            "spring.datasource.password=" + database.password())
+                    .applyTo(adapter);
+        }
     }
 
     /** No configuration by annotation, or a scan of the whole hub would find it. */

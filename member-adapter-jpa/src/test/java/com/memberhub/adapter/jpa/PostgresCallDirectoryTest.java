@@ -30,6 +30,9 @@ import org.springframework.transaction.PlatformTransactionManager;
 class PostgresCallDirectoryTest extends PersistenceTest implements CallDirectoryContract {
 
     @Autowired
+    private PersonalColumns personal;
+
+    @Autowired
     private CallDirectory directory;
 
     @Autowired
@@ -60,7 +63,7 @@ class PostgresCallDirectoryTest extends PersistenceTest implements CallDirectory
 
     @Override
     public CallDirectory directoryThatCountsUpTo(int most) {
-        return new PostgresCallDirectory(new NamedParameterJdbcTemplate(jdbc), reads, json, content, most);
+        return new PostgresCallDirectory(new NamedParameterJdbcTemplate(jdbc), reads, json, content, personal, most);
     }
 
     @Override
@@ -203,7 +206,7 @@ class PostgresCallDirectoryTest extends PersistenceTest implements CallDirectory
         append(IntStream.range(0, 100).mapToObj(n -> refused(mobile(n), n)).toArray(MemberCallBuilder[]::new));
         ExplainingJdbc counting = new ExplainingJdbc(dataSource, "EXPLAIN");
         CallDirectory counted =
-                new PostgresCallDirectory(counting, new StaffReads(transactions, counting), json, content);
+                new PostgresCallDirectory(counting, new StaffReads(transactions, counting), json, content, personal);
 
         counted.search(CallSearch.uncuredRefusals(), PageRequest.first(1), RootShops.all());
         int ofOne = counting.takePlans().size();

@@ -30,6 +30,9 @@ import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 class PostgresMemberDirectoryTest extends PersistenceTest implements MemberDirectoryContract {
 
     @Autowired
+    private PersonalColumns personal;
+
+    @Autowired
     private MemberDirectory directory;
 
     @Autowired
@@ -60,7 +63,7 @@ class PostgresMemberDirectoryTest extends PersistenceTest implements MemberDirec
     }
 
     final MemberDirectory directory(Limits limits) {
-        return new PostgresMemberDirectory(new NamedParameterJdbcTemplate(jdbc), reads, rows, limits);
+        return new PostgresMemberDirectory(new NamedParameterJdbcTemplate(jdbc), reads, rows, personal, limits);
     }
 
     @Test

@@ -15,6 +15,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 class PostgresPersonalDataTest extends PersistenceTest implements PersonalDataContract {
 
     @Autowired
+    private PersonalColumns personal;
+
+    @Autowired
     private PersonalData personalData;
 
     @Autowired
@@ -40,13 +43,18 @@ class PostgresPersonalDataTest extends PersistenceTest implements PersonalDataCo
 
     @Override
     public List<String> written() {
-        return jdbc.queryForList("""
-                SELECT request_id || ' ' || coalesce(mobile, '-')
-                    || CASE WHEN payload IS NULL THEN ' - ' ELSE ' payload ' END
+        return jdbc.query(
+                """
+                SELECT request_id, mobile, CASE WHEN payload IS NULL THEN ' - ' ELSE ' payload ' END
                     || coalesce(jsonb_array_length(changes), 0) || ' ['
                     || coalesce((SELECT string_agg(concat_ws(' ', n ->> 'path', n ->> 'code', n ->> 'arguments'), ', ')
                         FROM jsonb_array_elements(notices) AS n), '') || ']'
-                FROM member_call ORDER BY request_id""", String.class);
+                FROM member_call ORDER BY request_id""",
+                (row, number) -> row.getString(1) + " "
+                        + (row.getString(2) == null
+                                ? "-"
+                                : personal.mobile(row.getString(2)).e164())
+                        + row.getString(3));
     }
 
     @Test

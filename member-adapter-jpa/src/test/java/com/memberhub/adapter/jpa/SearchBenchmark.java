@@ -85,8 +85,13 @@ final class SearchBenchmark {
         StaffReads reads = new StaffReads(hub.getBean(PlatformTransactionManager.class), jdbc);
         MemberRows rows = hub.getBean(MemberRows.class);
         return new ListedSearches(
-                new PostgresMemberDirectory(jdbc, reads, rows),
-                new PostgresCallDirectory(jdbc, reads, hub.getBean(JsonColumns.class), hub.getBean(CallContent.class)),
+                new PostgresMemberDirectory(jdbc, reads, rows, hub.getBean(PersonalColumns.class)),
+                new PostgresCallDirectory(
+                        jdbc,
+                        reads,
+                        hub.getBean(JsonColumns.class),
+                        hub.getBean(CallContent.class),
+                        hub.getBean(PersonalColumns.class)),
                 new PostgresAccessLog(jdbc, reads),
                 new PostgresRefusedCallers(jdbc, reads),
                 samples,

@@ -43,6 +43,9 @@ class SearchPlansTest extends PersistenceTest {
             "Seq Scan on (member|member_call|access_log|refused_caller)\\b|Filter: .*member_search_terms\\(");
 
     @Autowired
+    private PersonalColumns personal;
+
+    @Autowired
     private DataSource dataSource;
 
     @Autowired
@@ -78,14 +81,14 @@ class SearchPlansTest extends PersistenceTest {
             statement.execute("VACUUM ANALYZE");
         }
         explaining = new ExplainingJdbc(dataSource, "EXPLAIN");
-        members = new PostgresMemberDirectory(explaining, new StaffReads(transactions, explaining), rows);
+        members = new PostgresMemberDirectory(explaining, new StaffReads(transactions, explaining), rows, personal);
     }
 
     private ListedSearches searches() {
         StaffReads reads = new StaffReads(transactions, explaining);
         return new ListedSearches(
                 members,
-                new PostgresCallDirectory(explaining, reads, json, content),
+                new PostgresCallDirectory(explaining, reads, json, content, personal),
                 new PostgresAccessLog(explaining, reads),
                 new PostgresRefusedCallers(explaining, reads),
                 jdbc,
@@ -141,8 +144,8 @@ class SearchPlansTest extends PersistenceTest {
     }
 
     private void pagesThrough(MemberSort sort, Limits limits) {
-        MemberDirectory directory =
-                new PostgresMemberDirectory(explaining, new StaffReads(transactions, explaining), rows, limits);
+        MemberDirectory directory = new PostgresMemberDirectory(
+                explaining, new StaffReads(transactions, explaining), rows, personal, limits);
         MemberSearch search =
                 new MemberSearch(MemberQuery.everybody(), MemberFilters.of("gender", "FEMALE", "channel", "102"), sort);
         List<String> met = new ArrayList<>();

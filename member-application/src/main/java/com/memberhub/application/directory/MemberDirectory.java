@@ -11,6 +11,12 @@ import java.util.function.Consumer;
  */
 public interface MemberDirectory {
 
+    /**
+     * Whether the last four digits of a mobile and parts of names are found. Where members are encrypted they are not: a mobile,
+     * a name and a nickname are found as a whole.
+     */
+    boolean findsParts();
+
     /** The member of this number. */
     Optional<MemberView> find(OutOpenId outOpenId, RootShops shops);
 

@@ -38,6 +38,11 @@ public final class InMemoryMemberDirectory implements MemberDirectory {
     }
 
     @Override
+    public boolean findsParts() {
+        return true;
+    }
+
+    @Override
     public Optional<MemberView> find(OutOpenId outOpenId, RootShops shops) {
         return seen(shops)
                 .filter(member -> member.outOpenId().equals(outOpenId))

@@ -144,6 +144,11 @@ public interface ImportsContract {
         assertThat(contentOf(id, 10)).isEqualTo("line 10");
     }
 
+    /** How many bytes a line takes as it is kept. */
+    default long sizeOf(String line) {
+        return line.length();
+    }
+
     @Test
     default void handsOutNoFurtherLineOnceTheContentsAreLarge() {
         ImportId id = checking("a").id();
@@ -151,7 +156,7 @@ public interface ImportsContract {
         run(() -> imports()
                 .addLines(id, List.of(UploadedLine.refused(4, Violation.of("$", ViolationCode.TOO_LARGE, 262_144L)))));
         addLines(id, 5, 9);
-        long aLine = "line 1".length();
+        long aLine = sizeOf("line 1");
 
         assertThat(numbersAfter(id, 0, new Portion(9, 2 * aLine))).containsExactly(1L, 2L);
         assertThat(numbersAfter(id, 2, new Portion(9, 2 * aLine))).containsExactly(3L, 4L, 5L);
@@ -316,7 +321,7 @@ public interface ImportsContract {
                 decided(3, LineOutcome.REFUSED, true),
                 decided(4, LineOutcome.REFUSED, false),
                 decided(5, LineOutcome.REFUSED, true));
-        long aLine = "line 1".length();
+        long aLine = sizeOf("line 1");
 
         assertThat(refusedAfter(id, 0, new Portion(9, 2 * aLine))).containsExactly(1L, 3L);
         assertThat(refusedAfter(id, 3, new Portion(9, 2 * aLine))).containsExactly(5L);
@@ -358,7 +363,7 @@ public interface ImportsContract {
                 decided(3, LineOutcome.CREATED, true),
                 decided(4, LineOutcome.ALIGNED, true));
         Set<MemberKey> all = Set.of(key(1), key(2), key(3), key(4));
-        long aLine = "line 1".length();
+        long aLine = sizeOf("line 1");
 
         assertThat(earlier(id, all, Set.of(), 9, new Portion(9, 1))).containsExactly(3L);
         assertThat(earlier(id, all, Set.of(), 9, new Portion(9, 2 * aLine))).containsExactly(1L, 3L);

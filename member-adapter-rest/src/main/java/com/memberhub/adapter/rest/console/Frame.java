@@ -10,6 +10,7 @@ import java.util.Locale;
 /**
  * What stands around every page: who is signed in, and what they may do.
  *
+ * @param findsParts whether the search box takes parts of mobiles and names
  * @param section the part of the console that the page belongs to, the first word of its path
  */
 record Frame(
@@ -20,9 +21,10 @@ record Frame(
         boolean exporter,
         boolean operator,
         boolean auditor,
+        boolean findsParts,
         String section) {
 
-    static Frame of(SignedIn signedIn, String path, Labels labels, Locale locale) {
+    static Frame of(SignedIn signedIn, String path, boolean findsParts, Labels labels, Locale locale) {
         return new Frame(
                 signedIn.actor().name(),
                 Arrays.stream(StaffRole.values())
@@ -34,6 +36,7 @@ record Frame(
                 signedIn.may(StaffRole.EXPORTER),
                 signedIn.may(StaffRole.OPERATOR),
                 signedIn.may(StaffRole.AUDITOR),
+                findsParts,
                 section(path));
     }
 

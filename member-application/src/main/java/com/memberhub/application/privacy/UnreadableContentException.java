@@ -1,4 +1,4 @@
-package com.memberhub.application.journal;
+package com.memberhub.application.privacy;
 
 /** What the journal keeps of a call is encrypted, and cannot be read with the keys that there are. */
 public class UnreadableContentException extends RuntimeException {

@@ -1,6 +1,6 @@
-package com.memberhub.application.journal;
+package com.memberhub.application.privacy;
 
-/** Encrypts what the journal keeps of people, with keys that the database does not have. Safe for use by many threads. */
+/** Encrypts what is kept of people, with keys that the database does not have. Safe for use by many threads. */
 public interface ContentCipher {
 
     /**

@@ -1,0 +1,290 @@
+package com.memberhub.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.memberhub.adapter.jpa.database.TestDatabase;
+import com.memberhub.application.imports.ImportFile;
+import com.memberhub.application.imports.ImportFormat;
+import com.memberhub.application.imports.ImportMembers;
+import com.memberhub.application.imports.UploadedLine;
+import com.memberhub.application.staff.Actor;
+import com.memberhub.application.staff.RootShops;
+import com.memberhub.encryption.KeysetCommand;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.Iterator;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import tools.jackson.databind.JsonNode;
+
+/** Who the members are is told to nobody who has the database and not the keys. */
+@ExtendWith(OutputCaptureExtension.class)
+class EncryptedMembersTest {
+
+    private static final String REASON = "{\"reason\": \"核对\"}";
+
+    /** Everything that PostgreSQL keeps of its tables in files, their indexes and long values too. */
+    private static final String FILES = """
+            SELECT string_agg(encode(pg_read_binary_file(pg_relation_filepath(oid)), 'hex'), '') FROM pg_class
+            WHERE relkind IN ('r', 'i', 't') AND pg_relation_filepath(oid) IS NOT NULL
+                AND (relnamespace = current_schema()::regnamespace OR relnamespace = 'pg_toast'::regnamespace
+                    OR relname = 'pg_statistic')""";
+
+    private final SomebodyUnmistakable somebody = new SomebodyUnmistakable();
+    private final TestDatabase database = TestDatabase.create();
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // JUnit sets it
+    private Path folder;
+
+    private Hub encrypted() {
+        return hub(folder.resolve("keyset.json"), folder.resolve("lookup.json"));
+    }
+
+    private Hub hub(Path... files) {
+        List<String> settings = new ArrayList<>(List.of(Staff.settings("manager PRIVACY,OPERATOR,EXPORTER")));
+        List<String> names = List.of("keyset-file", "lookup-key-file");
+        for (int i = 0; i < files.length; i++) {
+            if (!files[i].toFile().exists()) {
+                keys(i == 0 ? "create" : "create-lookup-key", files[i]);
+            }
+            settings.add("member-hub.encryption." + names.get(i) + "=" + files[i]);
+        }
+        return Hub.on(database, settings.toArray(String[]::new));
+    }
+
+    private static void keys(String command, Path file) {
+        PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
+        assertThat(KeysetCommand.run(new String[] {KeysetCommand.NAME, command, file.toString()}, nowhere, nowhere))
+                .isZero();
+    }
+
+    /** What anybody reads of the person in every table's rows, bytes too, and in the files that the database consists of. */
+    private List<String> toldByTheDatabase() {
+        StringBuilder told = new StringBuilder();
+        List<String> tables =
+                List.of(database.queryText("SELECT string_agg(table_name, ' ') FROM information_schema.tables"
+                                + " WHERE table_schema = current_schema() AND table_type = 'BASE TABLE'")
+                        .split(" "));
+        for (String table : tables) {
+            told.append(database.queryText(
+                    "SELECT coalesce(string_agg(to_jsonb(t)::text, ' '), '') FROM " + table + " AS t"));
+        }
+        database.execute("ANALYZE");
+        database.execute("CHECKPOINT");
+        byte[] files = HexFormat.of().parseHex(database.queryText(FILES));
+        return SomebodyUnmistakable.toldBy(told + new String(files, StandardCharsets.UTF_8));
+    }
+
+    private static String upload(Hub hub, String... lines) {
+        ImportFile file = new ImportFile("members", ImportFormat.NDJSON, null, List.of());
+        Iterator<UploadedLine> numbered = IntStream.range(0, lines.length)
+                .mapToObj(i -> UploadedLine.of(
+                        i + 1, lines[i].replaceAll("\\s*\\n\\s*", " ").getBytes(StandardCharsets.UTF_8)))
+                .iterator();
+        return hub.context()
+                .getBean(ImportMembers.class)
+                .upload(new Actor("manager", RootShops.all(), "192.0.2.1"), file, numbered)
+                .id()
+                .value();
+    }
+
+    private JsonNode found(Program program, String query) {
+        HttpResponse<String> answer = program.post("/api/members/search", "{\"query\": \"" + query + "\"}");
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return Program.json(answer).get("items");
+    }
+
+    @Test
+    void givenMembersAreEncrypted_thenTheDatabaseTellsNobodyWhoTheyAreAndTheHubsOwnStaffEverything() {
+        try (Hub hub = encrypted()) {
+            Program manager = new Program(hub, "manager");
+            String number = hub.caller().create(somebody.firstCall()).outOpenId();
+            hub.caller().create(somebody.wholeCall());
+            String refused = hub.caller().create(somebody.refusedCall()).requestId();
+            hub.caller().create(somebody.callWithASlip());
+            String uploaded = upload(
+                    hub,
+                    somebody.refusedCall(),
+                    somebody.refusedCall().replace("91234567,", "\"none\","),
+                    somebody.refusedCall().replace("}", ""));
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(60))
+                    .until(() -> database.queryText("SELECT state FROM member_import WHERE id = '" + uploaded + "'")
+                            .equals("CHECKED"));
+
+            assertThat(toldByTheDatabase()).isEmpty();
+
+            assertThat(hub.caller().create(somebody.wholeCall())).satisfies(again -> {
+                assertThat(again.outcome()).isEqualTo("unchanged");
+                assertThat(again.outOpenId()).isEqualTo(number);
+            });
+            for (String typed : List.of(
+                    SomebodyUnmistakable.MOBILE,
+                    "+86 139-7142-8536",
+                    SomebodyUnmistakable.NAME,
+                    SomebodyUnmistakable.NICKNAME,
+                    number,
+                    refused)) {
+                assertThat(found(manager, typed)).as(typed).hasSize(1);
+            }
+            assertThat(found(manager, "8536")).isEmpty();
+            assertThat(found(manager, SomebodyUnmistakable.NAME.substring(0, 2)))
+                    .isEmpty();
+            assertThat(manager.get("/api/members/" + number).body())
+                    .contains("慕*")
+                    .doesNotContain(SomebodyUnmistakable.NAME, SomebodyUnmistakable.MOBILE);
+            assertThat(manager.post("/api/members/" + number + "/reveal", REASON)
+                            .body())
+                    .contains(SomebodyUnmistakable.NAME, SomebodyUnmistakable.MOBILE, SomebodyUnmistakable.NICKNAME);
+            assertThat(manager.get("/api/members/" + number + "/calls").body()).contains(refused);
+            assertThat(manager.get("/api/imports/" + uploaded + "/refused-lines")
+                            .body())
+                    .as("lines to be put right go back to whoever brought them")
+                    .contains(SomebodyUnmistakable.NAME);
+        }
+    }
+
+    @Test
+    void givenMembersAreNotEncrypted_thenTheSameLookFindsThem() {
+        try (Hub hub = hub(folder.resolve("keyset.json"))) {
+            hub.caller().create(somebody.wholeCall());
+
+            assertThat(toldByTheDatabase()).contains("mobile", "name", "nickname", "address", "WeChat account");
+        }
+    }
+
+    @Test
+    void givenSomebodyEncryptedIsErased_thenTheirLinesAndCallsAreToAndTheirNumberComesBackWithThem() {
+        try (Hub hub = encrypted()) {
+            Program manager = new Program(hub, "manager");
+            String number = hub.caller().create(somebody.firstCall()).outOpenId();
+            String other = hub.caller().create(Calls.smallest("13800138000")).outOpenId();
+            upload(
+                    hub,
+                    somebody.refusedCall(),
+                    somebody.refusedCall().replace("}", ""),
+                    Calls.smallest("13800138000").replace("}", ""));
+
+            assertThat(manager.send("DELETE", "/api/members/" + number, REASON).statusCode())
+                    .isIn(200, 204);
+
+            assertThat(database.queryText("SELECT string_agg(out_open_id, ' ') FROM member"))
+                    .isEqualTo(other);
+            assertThat(database.queryText("SELECT count(*) FROM member_call WHERE payload IS NOT NULL"))
+                    .isEqualTo("1");
+            assertThat(database.queryText("SELECT string_agg(line_number::text, ' ') FROM member_import_line"))
+                    .isEqualTo("3");
+            assertThat(hub.caller().create(somebody.firstCall()).outOpenId()).isEqualTo(number);
+        }
+    }
+
+    @Test
+    void givenAKeyIsRotated_thenWhatTheOldOneEncryptedStaysReadable() {
+        Path keyset = folder.resolve("keyset.json");
+        String old;
+        try (Hub hub = encrypted()) {
+            old = hub.caller().create(somebody.firstCall()).outOpenId();
+        }
+        keys("add", keyset);
+        keys("promote", keyset);
+        try (Hub hub = encrypted()) {
+            Program manager = new Program(hub, "manager");
+            assertThat(manager.post("/api/members/" + old + "/reveal", REASON).body())
+                    .contains(SomebodyUnmistakable.NAME);
+            String keyBefore = keyOf(old);
+            assertThat(hub.caller().create(somebody.wholeCall()).outcome()).isEqualTo("aligned");
+            assertThat(keyOf(old)).isNotEqualTo(keyBefore);
+            assertThat(manager.post("/api/members/" + old + "/reveal", REASON).body())
+                    .contains(SomebodyUnmistakable.NAME, SomebodyUnmistakable.NICKNAME);
+        }
+    }
+
+    /** The number of the key that lies in front. */
+    private String keyOf(String outOpenId) {
+        return database.queryText(
+                "SELECT encode(substring(sealed for 5), 'hex') FROM member WHERE out_open_id = '" + outOpenId + "'");
+    }
+
+    @Test
+    void givenMembersAreEncrypted_thenNoHubWithoutTheirKeysStartsNorDoesTheDatabaseTakeAMobileInTheClear(
+            CapturedOutput output) {
+        Path keyset = folder.resolve("keyset.json");
+        try (Hub hub = encrypted()) {
+            hub.caller().create(somebody.firstCall());
+        }
+
+        assertThatThrownBy(() -> hub(keyset).close()).isNotNull();
+        assertThat(output)
+                .contains(
+                        "APPLICATION FAILED TO START",
+                        "The members are encrypted, and this hub has no lookup key",
+                        "member-hub.encryption.lookup-key-file");
+        assertThatThrownBy(() -> hub(keyset, folder.resolve("other.json")).close())
+                .isNotNull();
+        assertThat(output).contains("encrypted with another lookup key");
+        assertThatThrownBy(() -> hub(keyset, keyset).close()).isNotNull();
+        assertThat(output).contains("holds keys for something else");
+        // A hub of a version that knows nothing of it.
+        assertThatThrownBy(() -> database.execute("INSERT INTO member (root_kdt_id, mobile, out_open_id, created_at,"
+                        + " updated_at) VALUES (91234567, '+8613800138000', 'twice', now(), now())"))
+                .hasStackTraceContaining("member_is_encrypted");
+    }
+
+    @Test
+    void givenThereAreMembersInTheClear_thenAHubThatWouldEncryptDoesNotStartAndTheyStayAsTheyAre(
+            CapturedOutput output) {
+        String number;
+        try (Hub hub = hub()) {
+            number = hub.caller().create(somebody.firstCall()).outOpenId();
+        }
+
+        assertThatThrownBy(() -> encrypted().close()).isNotNull();
+        assertThat(output).contains("There are members or calls already that are not encrypted");
+
+        try (Hub hub = hub()) {
+            assertThat(hub.caller().create(somebody.firstCall()).outOpenId()).isEqualTo(number);
+        }
+    }
+
+    @Test
+    void givenALookupKeyWithoutAKeyset_thenTheHubSaysThatItTakesBoth(CapturedOutput output) {
+        Path lookup = folder.resolve("lookup.json");
+        keys("create-lookup-key", lookup);
+
+        assertThatThrownBy(() -> Hub.on(database, "member-hub.encryption.lookup-key-file=" + lookup)
+                        .close())
+                .isNotNull();
+        assertThat(output)
+                .contains("member-hub.encryption.lookup-key-file is set, and member-hub.encryption.keyset-file is not");
+    }
+
+    @Test
+    void givenSomebodyPutsOneMembersDataIntoAnothersRow_thenItIsNotShownAsTheirs(CapturedOutput output) {
+        try (Hub hub = encrypted()) {
+            String theirs = hub.caller().create(somebody.wholeCall()).outOpenId();
+            String other = hub.caller().create(Calls.smallest("13800138000")).outOpenId();
+
+            database.execute("UPDATE member SET sealed = (SELECT sealed FROM member WHERE out_open_id = '" + theirs
+                    + "') WHERE out_open_id = '" + other + "'");
+
+            Program manager = new Program(hub, "manager");
+            assertThat(manager.get("/api/members/" + other).statusCode()).isEqualTo(500);
+            assertThat(output).contains("Member " + other + " cannot be read");
+            assertThat(manager.get("/api/members/" + theirs).statusCode()).isEqualTo(200);
+        }
+    }
+}

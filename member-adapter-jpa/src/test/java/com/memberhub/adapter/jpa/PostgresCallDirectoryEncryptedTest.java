@@ -1,0 +1,7 @@
+package com.memberhub.adapter.jpa;
+
+import org.springframework.test.context.TestPropertySource;
+
+/** The same where members are encrypted. */
+@TestPropertySource(properties = TestCiphers.ENCRYPTED)
+class PostgresCallDirectoryEncryptedTest extends PostgresCallDirectoryTest {}
