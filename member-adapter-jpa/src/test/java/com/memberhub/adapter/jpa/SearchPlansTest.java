@@ -1,6 +1,7 @@
 package com.memberhub.adapter.jpa;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.SoftAssertions.assertSoftly;
 
 import com.memberhub.adapter.jpa.ListedSearches.Listed;
 import com.memberhub.adapter.jpa.PostgresMemberDirectory.Limits;
@@ -22,6 +23,8 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,7 +36,10 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.transaction.PlatformTransactionManager;
 
-/** No listed search reads all members, all calls or all of a log, whatever it is asked. */
+/**
+ * No listed search reads all members, all calls or all of a log, whatever it is asked, and each index that was made for
+ * searches serves one of them.
+ */
 class SearchPlansTest extends PersistenceTest {
 
     private static final Path FILL = Path.of("..", "bench", "search", "fill.sql");
@@ -41,6 +47,42 @@ class SearchPlansTest extends PersistenceTest {
     /** To make the terms of row after row is the same, only slower. */
     private static final Pattern READS_ALL = Pattern.compile(
             "Seq Scan on (member|member_call|access_log|refused_caller)\\b|Filter: .*member_search_terms\\(");
+
+    private static final Pattern READS_INDEX =
+            Pattern.compile("(?:Scan|Backward) using (\\w+)|Bitmap Index Scan on (\\w+)");
+
+    private static final List<String> INDEXES_OF_SEARCHES = List.of(
+            "access_log_action",
+            "access_log_actor",
+            "access_log_at",
+            "access_log_out_open_id",
+            "access_log_root",
+            "member_call_app_received_at",
+            "member_call_by_staff",
+            "member_call_corrects",
+            "member_call_noticed",
+            "member_call_received_at",
+            "member_call_refused",
+            "member_call_request_id",
+            "member_call_root_received_at",
+            "member_call_uncured",
+            "member_created_at",
+            "member_noticed_created_at",
+            "member_noticed_updated_at",
+            "member_out_open_id",
+            "member_root_created_at",
+            "member_root_updated_at",
+            "member_search",
+            "member_search_coarse_sample",
+            "member_search_fine_sample",
+            "member_updated_at",
+            "member_yz_open_id",
+            "refused_caller_address",
+            "refused_caller_at",
+            "refused_caller_reason");
+
+    /** Of the call that cures refused ones, and of the purge. */
+    private static final List<String> INDEXES_OF_OTHERS = List.of("member_call_to_cure", "member_call_unpurged");
 
     @Autowired
     private PersonalColumns personal;
@@ -81,7 +123,11 @@ class SearchPlansTest extends PersistenceTest {
             statement.execute("VACUUM ANALYZE");
         }
         explaining = new ExplainingJdbc(dataSource, "EXPLAIN");
-        members = new PostgresMemberDirectory(explaining, new StaffReads(transactions, explaining), rows, personal);
+        members = members(Limits.USUAL);
+    }
+
+    private PostgresMemberDirectory members(Limits limits) {
+        return new PostgresMemberDirectory(explaining, new StaffReads(transactions, explaining), rows, personal, limits);
     }
 
     private ListedSearches searches() {
@@ -96,18 +142,64 @@ class SearchPlansTest extends PersistenceTest {
     }
 
     @Test
-    void everyListedSearchHasAnIndexBehindIt() {
+    void everyListedSearchHasAnIndexBehindItAndEveryIndexASearch() {
         List<String> readingAll = new ArrayList<>();
+        Set<String> read = new TreeSet<>();
         for (Listed search : searches().all()) {
             for (int seed = 0; seed < 3; seed++) {
                 search.run().accept(new Random(seed));
-                explaining.takePlans().stream()
-                        .filter(plan -> READS_ALL.matcher(plan).find())
-                        .forEach(plan -> readingAll.add(search.name() + "\n" + plan));
+                for (String plan : explaining.takePlans()) {
+                    if (READS_ALL.matcher(plan).find()) {
+                        readingAll.add(search.name() + "\n" + plan);
+                    }
+                    read.addAll(indexesReadBy(plan));
+                }
             }
         }
+        searchAsIfManyBoreANotice();
+        explaining.takePlans().forEach(plan -> read.addAll(indexesReadBy(plan)));
 
         assertThat(readingAll).isEmpty();
+        Set<String> indexes = indexes();
+        Set<String> unread = new TreeSet<>(indexes);
+        unread.removeAll(read);
+        read.retainAll(indexes);
+        assertSoftly(assertions -> {
+            assertions
+                    .assertThat(read)
+                    .as("indexes that the listed searches read")
+                    .containsExactlyInAnyOrderElementsOf(INDEXES_OF_SEARCHES);
+            assertions
+                    .assertThat(unread)
+                    .as("indexes that no listed search reads")
+                    .containsExactlyInAnyOrderElementsOf(INDEXES_OF_OTHERS);
+        });
+    }
+
+    private static List<String> indexesReadBy(String plan) {
+        return READS_INDEX
+                .matcher(plan)
+                .results()
+                .map(found -> found.group(1) == null ? found.group(2) : found.group(1))
+                .toList();
+    }
+
+    /** So few of the members here bear a notice that all of them are looked up. Among millions they are walked along. */
+    private void searchAsIfManyBoreANotice() {
+        PostgresMemberDirectory directory = members(new Limits(100, 1, 30, 400));
+        for (MemberSort sort : List.of(MemberSort.CREATED_NEWEST_FIRST, MemberSort.UPDATED_NEWEST_FIRST)) {
+            directory.search(
+                    new MemberSearch(MemberQuery.everybody(), MemberFilters.of("noticed", "true"), sort),
+                    PageRequest.first(50),
+                    RootShops.all());
+        }
+    }
+
+    /** Those of the tables that are searched. A primary key is there for more than searches. */
+    private Set<String> indexes() {
+        return Set.copyOf(jdbc.queryForList("""
+                SELECT indexrelid::regclass::text FROM pg_index
+                WHERE NOT indisprimary AND indrelid = ANY ('{member, member_call, access_log, refused_caller}'::regclass[])""", String.class));
     }
 
     @Test
@@ -144,8 +236,7 @@ class SearchPlansTest extends PersistenceTest {
     }
 
     private void pagesThrough(MemberSort sort, Limits limits) {
-        MemberDirectory directory = new PostgresMemberDirectory(
-                explaining, new StaffReads(transactions, explaining), rows, personal, limits);
+        MemberDirectory directory = members(limits);
         MemberSearch search =
                 new MemberSearch(MemberQuery.everybody(), MemberFilters.of("gender", "FEMALE", "channel", "102"), sort);
         List<String> met = new ArrayList<>();
