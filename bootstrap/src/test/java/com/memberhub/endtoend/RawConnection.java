@@ -2,7 +2,6 @@ package com.memberhub.endtoend;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.Socket;
@@ -32,28 +31,41 @@ record RawConnection(int port) {
 
     Exchange send(byte[] request) {
         ByteArrayOutputStream answer = new ByteArrayOutputStream();
+        boolean ended;
         try (Socket socket = new Socket("localhost", port)) {
             socket.setSoTimeout(MOST_MILLISECONDS);
-            OutputStream out = socket.getOutputStream();
-            try {
-                out.write(request);
-                out.flush();
-                InputStream in = socket.getInputStream();
-                in.transferTo(answer);
-            } catch (SocketTimeoutException keptOpen) {
-                return new Exchange(answer.toString(StandardCharsets.UTF_8));
-            } catch (SocketException cut) {
-                // Closed with bytes of ours unread: what was answered before that counts.
-                return new Exchange(answer.toString(StandardCharsets.UTF_8));
-            }
+            ended = isEnded(socket, request, answer);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
-        return new Exchange(answer.toString(StandardCharsets.UTF_8));
+        return new Exchange(answer.toString(StandardCharsets.UTF_8), ended);
     }
 
-    /** All that came back; empty where the connection was just closed. */
-    record Exchange(String text) {
+    private static boolean isEnded(Socket socket, byte[] request, OutputStream answer) throws IOException {
+        try {
+            OutputStream out = socket.getOutputStream();
+            out.write(request);
+            out.flush();
+        } catch (SocketException cut) {
+            // Closed with bytes of ours unread: what was answered before that is still to be read.
+        }
+        try {
+            socket.getInputStream().transferTo(answer);
+        } catch (SocketTimeoutException keptOpen) {
+            return false;
+        } catch (SocketException cut) {
+            // What was answered before that counts.
+        }
+        return true;
+    }
+
+    /**
+     * How it went.
+     *
+     * @param text all that came back
+     * @param ended whether the hub closed or cut the connection; otherwise it was open still when we lost patience
+     */
+    record Exchange(String text, boolean ended) {
 
         List<Integer> statuses() {
             List<Integer> statuses = new ArrayList<>();
