@@ -33,61 +33,62 @@ class ConsoleAccessibilityTest {
             Judge judge = new Judge(browser, assertions);
 
             browser.go("/console/login");
-            judge.judges("login");
+            judge.judges("login", test("sign-in"));
             visit.signsIn(ConsoleHub.MANAGER, "wrong");
-            judge.judges("login that failed");
+            judge.judges("login that failed", test("login.failed"));
             visit.signsIn(ConsoleHub.MANAGER, ConsoleHub.PASSWORD);
 
-            browser.find(test("attention"));
-            judge.judges("home");
+            judge.judges("home", test("attention"));
             browser.click(test("account"));
-            judge.judges("home with the menu open");
+            judge.judges("home with the menu open", test("sign-out"));
             visit.searches("nobody-has-this-number");
-            judge.judges("members, none found");
+            judge.judges("members, none found", By.cssSelector("#results .nothing"));
             browser.go("/console/members");
             browser.find(test("member"));
             browser.click(test("filters"));
-            judge.judges("members with filters");
+            judge.judges("members with filters", test("apply-filters"));
             browser.go("/console/members/" + outOpenId);
-            judge.judges("member");
+            judge.judges("member", By.cssSelector("[data-test='member-head'][data-clear='false']"));
             visit.reveals("核对");
-            judge.judges("member in the clear");
+            judge.judges("member in the clear", By.cssSelector("[data-test='member-head'][data-clear='true']"));
             browser.go("/console/calls");
-            judge.judges("calls");
+            judge.judges("calls", By.cssSelector("#calls article"));
             browser.go("/console/attention");
-            judge.judges("attention");
+            judge.judges("attention", By.cssSelector(".concern-section #call-" + requestId));
             visit.opensCall(requestId);
-            judge.judges("call");
+            judge.judges("call", test("correct"));
             browser.click(test("correct"));
-            browser.find(test("correct-form"));
-            judge.judges("form that corrects");
+            judge.judges("form that corrects", test("correct-form"));
             browser.go("/console/imports");
-            judge.judges("imports");
+            judge.judges("imports", test("upload"));
             visit.uploads("outOpenId,mobile,name,nmae\nVIP%1$s,%2$s,欧阳,\nVIP%1$sx,1390,欧阳,\n"
                     .formatted(lastFourDigits, ConsoleHub.freshMobile()));
-            judge.judges("import, checked");
+            judge.judges("import, checked", By.cssSelector("#import[data-state='CHECKED']"));
             visit.startsTheImport();
-            judge.judges("import, done");
+            judge.judges("import, done", By.cssSelector("#import[data-state='DONE']"));
             browser.go("/console/nowhere");
-            judge.judges("404");
+            judge.judges("404", failure(404));
             browser.go("/console/access-log");
-            judge.judges("403");
+            judge.judges("403", failure(403));
             browser.forget();
             visit.signsIn(ConsoleHub.AUDITOR);
-            browser.find(test("access-log"));
-            judge.judges("access log");
+            judge.judges("access log", test("access-entry"));
             browser.go("/console/refused-callers");
-            browser.find(test("refused-callers"));
-            judge.judges("refused callers");
+            judge.judges("refused callers", test("refused-callers"));
         }
         assertions.assertAll();
     }
 
-    /** Judges the page that is there, in both schemes, and goes on when it is bad, so that one run tells everything. */
+    private static By failure(int status) {
+        return By.xpath("//main[@data-test='failure']/p[@class='status'][text()='" + status + "']");
+    }
+
+    /** Judges the page once it is there, in both schemes, and goes on when it is bad, so that one run tells everything. */
     private record Judge(Browser browser, SoftAssertions assertions) {
 
-        void judges(String page) {
-            browser.find(By.id("main"));
+        /** Only this page has what it is known by: the one before it is there still for a moment. */
+        void judges(String page, By known) {
+            browser.find(known);
             for (Scheme scheme : Scheme.values()) {
                 browser.prefer(scheme);
                 assertions
