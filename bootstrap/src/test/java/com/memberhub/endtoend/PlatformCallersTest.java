@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.memberhub.adapter.jpa.database.TestDatabase;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -61,6 +62,8 @@ class PlatformCallersTest {
                                         "logging.level.web=trace",
                                         // Of the tests' own client.
                                         "logging.level.jdk.internal.httpclient=info",
+                                        // What somebody opens who looks for a defect.
+                                        "management.endpoints.web.exposure.include=*",
                                         "member-hub.platform.trusted-proxies=127.0.0.1,::1",
                                         "member-hub.platform.apps[0].app-id=91234567_crm",
                                         "member-hub.platform.apps[0].scheme=token",
@@ -384,17 +387,34 @@ class PlatformCallersTest {
                 "{\"rootKdtId\": {}, \"appId\": [], \"mobile\": \"13800138000\", \"extendMap\": {}}"
             })
     void givenABodyThatDoesNotSayWhoseItIs_thenAnAppIsToldWhatIsWrongAndNobodyElseAnything(String body) {
-        Hub.Answer ofApp = caller().bearer(TOKEN).create(body);
-        Hub.Answer ofNobody = caller().bearer("x").create(body);
+        String ofSigner = body.replace("91234567_crm", "signer");
+        String ofPusher = body.replace("91234567_crm", "pusher");
 
-        assertThat(ofApp.status()).isEqualTo(200);
-        assertThat(ofApp.code()).isEqualTo(400);
+        isToldWhatIsWrong(caller().bearer(TOKEN).create(body));
+        isToldWhatIsWrong(caller().signed(KEY, now(), ofSigner).create(ofSigner));
+        isToldWhatIsWrong(
+                caller().eventSigned("client-1", CLIENT_SECRET, ofPusher).create(ofPusher));
+
+        isToldNothing(caller().bearer("x").create(body));
+        isToldNothing(caller().signed(KEY, now(), ofSigner + " ").create(ofSigner));
+        isToldNothing(
+                caller().eventSigned("client-1", CLIENT_SECRET, ofPusher + " ").create(ofPusher));
+    }
+
+    private static void isToldWhatIsWrong(Hub.Answer answer) {
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.code()).isEqualTo(400);
+        assertThat(answer.body().get("errorData").isEmpty()).isFalse();
         assertThat(DATABASE.queryText(
                         "SELECT outcome || coalesce(root_kdt_id, 91234567) FROM member_call WHERE request_id = '"
-                                + ofApp.requestId() + "'"))
+                                + answer.requestId() + "'"))
                 .as("kept under no foreign root shop")
                 .isEqualTo("REJECTED91234567");
-        assertThat(ofNobody.status()).isEqualTo(401);
+    }
+
+    private static void isToldNothing(Hub.Answer answer) {
+        assertThat(answer.status()).isEqualTo(401);
+        assertThat(answer.body().get("errorData").isEmpty()).isTrue();
     }
 
     @Test
@@ -419,6 +439,10 @@ class PlatformCallersTest {
 
         assertThat(caller().bearer(TOKEN).create(large).status()).isEqualTo(413);
         assertThat(caller().signed(KEY, now(), large).create(large).status()).isEqualTo(413);
+        assertThat(caller().eventSigned("client-1", CLIENT_SECRET, large)
+                        .create(large)
+                        .status())
+                .isEqualTo(413);
         assertThat(caller().with("Content-Type", "text/plain")
                         .bearer(TOKEN)
                         .create("{}")
@@ -426,6 +450,11 @@ class PlatformCallersTest {
                 .isEqualTo(415);
         assertThat(caller().with("Content-Encoding", "gzip")
                         .signed(KEY, now(), "{}")
+                        .create("{}")
+                        .status())
+                .isEqualTo(415);
+        assertThat(caller().with("Content-Encoding", "gzip")
+                        .eventSigned("client-1", CLIENT_SECRET, "{}")
                         .create("{}")
                         .status())
                 .isEqualTo(415);
@@ -508,21 +537,63 @@ class PlatformCallersTest {
     /** At debug of everything: see how the hub was started. */
     @Test
     void givenCallsOfEveryScheme_thenNoSecretIsInTheLogOrShownAnywhere(CapturedOutput output) {
-        String body = body("url-only", 7);
-        caller().withQuery("key=" + URL_TOKEN_SENT).create(body);
-        caller().withQuery("key=" + URL_TOKEN_SENT).create("no json");
-        caller().withQuery("key=" + URL_TOKEN_SENT + "x").create(body);
-        caller().bearer(TOKEN).create(body("91234567_crm", 91_234_567L));
-        caller().with("X-Token", NEXT_TOKEN).create(body("91234567_crm", 7));
-        Hub.Answer last = caller().eventSigned("client-1", CLIENT_SECRET, body).create(body);
+        String ofUrl = body("url-only", 7);
+        String ofFar = body("far", 7);
+        String ofSigner = body("signer", 91_234_567L);
+        String ofPusher = body("pusher", 91_234_567L);
+        List<Hub.Answer> answers = List.of(
+                caller().withQuery("key=" + URL_TOKEN_SENT).create(ofUrl),
+                caller().withQuery("key=" + URL_TOKEN_SENT).create("no json"),
+                caller().withQuery("key=" + URL_TOKEN_SENT + "x").create(ofUrl),
+                caller().bearer(TOKEN).create(body("91234567_crm", 91_234_567L)),
+                caller().with("X-Token", NEXT_TOKEN).create(body("91234567_crm", 7)),
+                caller().bearer(FAR_TOKEN).create(ofFar),
+                caller().bearer(FAR_TOKEN)
+                        .with("X-Forwarded-For", "203.0.113.9")
+                        .create(ofFar),
+                caller().bearer(HASTY_TOKEN).create(body("hasty", 7)),
+                caller().signed(KEY, now(), ofSigner).create(ofSigner),
+                caller().signed(NEXT_KEY, now(), ofSigner).create(ofSigner),
+                caller().signed(KEY, now(), ofSigner).create(ofSigner + " "),
+                caller().signed(KEY, now(), ofPusher).create(ofPusher),
+                caller().eventSigned("client-1", CLIENT_SECRET, ofPusher).create(ofPusher),
+                caller().eventSigned("client-1", NEXT_CLIENT_SECRET, ofPusher).create(ofPusher),
+                caller().eventSigned("client-1", CLIENT_SECRET, ofPusher).create(ofPusher + " "),
+                caller().eventSigned("client-1", CLIENT_SECRET, ofSigner).create(ofSigner));
 
-        Awaitility.await().until(() -> output.getAll().contains(last.requestId()));
-        assertThat(output.getAll())
-                .doesNotContain(TOKEN, NEXT_TOKEN, URL_TOKEN, URL_TOKEN_SENT, KEY, NEXT_KEY, CLIENT_SECRET, FAR_TOKEN)
-                .doesNotContain("knows-only-a-url");
-        for (String path : List.of("/actuator", "/actuator/env", "/actuator/configprops", "/actuator/beans")) {
-            Staff nobody = new Staff(hub);
-            assertThat(nobody.get(path).body()).doesNotContain(TOKEN).doesNotContain("knows-only-a-url");
+        assertThat(answers).extracting(Hub.Answer::status).contains(200, 401, 403);
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(output.getAll())
+                        .contains(answers.stream().map(Hub.Answer::requestId).toList()));
+        tellsNoSecret(output.getAll());
+        for (String path : List.of(
+                "/actuator/env",
+                "/actuator/configprops",
+                "/actuator/beans",
+                "/actuator/loggers",
+                "/actuator/metrics/member.hub.callers.refused")) {
+            Hub.Answer shown = hub.management().get(path);
+            assertThat(shown.status()).as(path).isEqualTo(200);
+            tellsNoSecret(shown.response().body());
         }
+        HttpResponse<String> refused = new Program(hub, "auditor").get("/api/refused-callers");
+        assertThat(refused.body()).contains(answers.get(2).requestId());
+        tellsNoSecret(refused.body());
+    }
+
+    private static void tellsNoSecret(String told) {
+        assertThat(told)
+                .doesNotContain(
+                        TOKEN,
+                        NEXT_TOKEN,
+                        URL_TOKEN,
+                        URL_TOKEN_SENT,
+                        KEY.replace("whsec_", ""),
+                        NEXT_KEY,
+                        CLIENT_SECRET,
+                        NEXT_CLIENT_SECRET,
+                        FAR_TOKEN,
+                        HASTY_TOKEN)
+                .doesNotContain("knows-only-a-url");
     }
 }
