@@ -92,16 +92,17 @@ class GeneratedRequestsTest {
                                     .POST(BodyPublishers.ofString(call.body()))
                                     .build(),
                             BodyHandlers.ofString())
-                    .handle((response, failure) -> {
-                        List<String> wrong = failure == null ? wrongWith(call, response) : List.of(failure.toString());
-                        free.release();
+                    .thenApply(response -> wrongWith(call, response))
+                    .exceptionally(failure -> List.of(failure.toString()))
+                    .thenAccept(wrong -> {
                         if (!wrong.isEmpty()) {
                             synchronized (failures) {
                                 failures.add(call + " was answered " + wrong);
                             }
                         }
-                        return null;
-                    });
+                    })
+                    // At the very last, or the test could end before a failure is told, or wait for ever.
+                    .whenComplete((told, failure) -> free.release());
         }
         free.acquire(AT_ONCE);
 
