@@ -127,7 +127,8 @@ class SearchPlansTest extends PersistenceTest {
     }
 
     private PostgresMemberDirectory members(Limits limits) {
-        return new PostgresMemberDirectory(explaining, new StaffReads(transactions, explaining), rows, personal, limits);
+        return new PostgresMemberDirectory(
+                explaining, new StaffReads(transactions, explaining), rows, personal, limits);
     }
 
     private ListedSearches searches() {

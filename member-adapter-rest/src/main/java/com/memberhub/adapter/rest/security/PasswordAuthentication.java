@@ -22,7 +22,6 @@ import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
 
@@ -47,7 +46,7 @@ final class PasswordAuthentication implements AuthenticationProvider {
 
     private final StaffAccounts accounts;
     private final LoginThrottle throttle;
-    private final PasswordEncoder encoder = new BCryptPasswordEncoder();
+    private final PasswordEncoder encoder;
     private final SecretKeySpec key;
     private final String hashOfNobody;
     private final Cache<String, StaffMember> proven = Caffeine.newBuilder()
@@ -58,9 +57,10 @@ final class PasswordAuthentication implements AuthenticationProvider {
     private final Lock[] queues =
             Stream.generate(ReentrantLock::new).limit(QUEUES).toArray(Lock[]::new);
 
-    PasswordAuthentication(StaffAccounts accounts, LoginThrottle throttle) {
+    PasswordAuthentication(StaffAccounts accounts, LoginThrottle throttle, PasswordEncoder encoder) {
         this.accounts = accounts;
         this.throttle = throttle;
+        this.encoder = encoder;
         byte[] random = new byte[KEY_BYTES];
         new SecureRandom().nextBytes(random);
         this.key = new SecretKeySpec(random, ALGORITHM);

@@ -30,6 +30,7 @@ import org.springframework.security.config.annotation.web.configurers.HeadersCon
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserRequest;
 import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserService;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
@@ -87,7 +88,8 @@ class SecurityConfiguration {
 
     @Bean
     AuthenticationManager passwordAuthentication(StaffAccounts accounts) {
-        return new ProviderManager(new PasswordAuthentication(accounts, new LoginThrottle(Ticker.systemTicker())));
+        return new ProviderManager(new PasswordAuthentication(
+                accounts, new LoginThrottle(Ticker.systemTicker()), new BCryptPasswordEncoder()));
     }
 
     /** Programs: whoever calls proves who they are with every request. A session cookie means nothing here. */
