@@ -56,7 +56,7 @@ class DiskFullFaultIT {
             ledger.await(200, PATIENCE);
             Path ballast = disk.resolve("ballast");
             fill(ballast);
-            load.awaitFailures(100, PATIENCE);
+            load.awaitUnavailable(100, PATIENCE);
             int livez = hub.process().caller().get("/livez").status();
             boolean died = !postgres.isAlive();
             Files.delete(ballast);

@@ -203,19 +203,20 @@ final class Load implements AutoCloseable {
         return stopping.getCount() == 0;
     }
 
-    /** Waits until so many more attempts were told to come again, or not answered in time. */
-    void awaitFailures(int more, Duration patience) {
-        int wanted = failures() + more;
-        Awaitility.await().atMost(patience).pollDelay(Duration.ZERO).until(() -> failures() >= wanted);
+    /** Waits until so many more attempts were told to come again. Whoever got no answer at all was told nothing. */
+    void awaitUnavailable(int more, Duration patience) {
+        int wanted = unavailable() + more;
+        Awaitility.await()
+                .atMost(patience)
+                .pollDelay(Duration.ZERO)
+                .untilAsserted(() -> assertThat(unavailable())
+                        .as("times 503 of %s", counts())
+                        .isGreaterThanOrEqualTo(wanted));
     }
 
     /** How many attempts were answered 503 so far. */
     int unavailable() {
         return unavailable.get();
-    }
-
-    private int failures() {
-        return unavailable.get() + unanswered.get();
     }
 
     /** Stops the callers, after the calls that they have begun. */

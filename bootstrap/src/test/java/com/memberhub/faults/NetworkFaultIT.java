@@ -103,7 +103,7 @@ class NetworkFaultIT {
     @Test
     void givenEverythingArrivesTwoSecondsLate_thenCallersAreToldSoAndAreServedOnceItIsOver() {
         network.delay(Duration.ofSeconds(2));
-        load.awaitFailures(40, PATIENCE);
+        load.awaitUnavailable(40, PATIENCE);
         network.delay(Duration.ZERO);
 
         ledger.await(SERVES, SERVES_AGAIN_WITHIN);
@@ -112,7 +112,7 @@ class NetworkFaultIT {
     @Test
     void givenNothingArrivesForAWhile_thenCallersAreToldSoAndAreServedOnceItIsOver() {
         network.stopReading();
-        load.awaitFailures(40, PATIENCE);
+        load.awaitUnavailable(40, PATIENCE);
         network.readAgain();
 
         ledger.await(SERVES, SERVES_AGAIN_WITHIN);
@@ -132,7 +132,7 @@ class NetworkFaultIT {
     @Test
     void givenEveryLineIsCut_thenCallersAreToldSoAndAreServedOnceItIsOver() {
         network.shut();
-        load.awaitFailures(40, PATIENCE);
+        load.awaitUnavailable(40, PATIENCE);
         network.open();
 
         ledger.await(SERVES, SERVES_AGAIN_WITHIN);

@@ -72,7 +72,7 @@ class StarvedDatabaseFaultIT {
         try {
             taken.add(postgres.database().connect());
             Awaitility.await().atMost(PATIENCE).until(() -> takeConnections(taken) == CONNECTIONS);
-            load.awaitFailures(40, PATIENCE);
+            load.awaitUnavailable(40, PATIENCE);
         } finally {
             for (Connection connection : taken) {
                 connection.close();
