@@ -1,7 +1,6 @@
 package com.memberhub.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.memberhub.adapter.jpa.database.TestDatabase;
 import com.memberhub.faults.Ledger.Acknowledged;
@@ -27,15 +26,13 @@ class BackupFaultIT {
     private static final Path SCRIPTS =
             Path.of("..", "docs", "backup").toAbsolutePath().normalize();
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    /** A gate that means to run this says so, and is not content with a skipped test. */
-    private static final boolean REQUIRED = "required".equals(System.getenv("MEMBER_HUB_TEST_BACKUP"));
 
     @Test
     void givenABackupIsTakenUnderLoad_whenItIsRestored_thenItIsAPrefixOfTheTruth(@TempDir Path folder)
             throws Exception {
         Optional<PostgresPrograms> installed = PostgresPrograms.installed();
-        assumeTrue(
-                installed.isPresent() || REQUIRED,
+        Need.BACKUP.isMet(
+                installed.isPresent(),
                 "pg_dump and pg_basebackup are not here: install a PostgreSQL with its tools, apt-get install postgresql");
         PostgresPrograms programs = installed.orElseThrow();
         Ledger ledger = new Ledger();

@@ -1,7 +1,6 @@
 package com.memberhub.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.memberhub.adapter.jpa.database.TestDatabase;
 import com.memberhub.endtoend.Hub.Answer;
@@ -70,7 +69,7 @@ class RollingUpgradeFaultIT {
         String revision = System.getProperty(
                 "member-hub.previous-version",
                 Files.readString(PREVIOUS_VERSION).strip());
-        assumeTrue(
+        Need.ROLLING_UPGRADE.isMet(
                 isInHistory(revision),
                 "the version before, " + revision + " of .ci/previous-version, cannot be built: here is no git"
                         + " repository, or one without its history (git fetch --unshallow)");
