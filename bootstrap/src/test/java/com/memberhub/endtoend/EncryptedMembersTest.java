@@ -4,12 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.memberhub.adapter.jpa.database.TestDatabase;
-import com.memberhub.application.imports.ImportFile;
-import com.memberhub.application.imports.ImportFormat;
-import com.memberhub.application.imports.ImportMembers;
-import com.memberhub.application.imports.UploadedLine;
-import com.memberhub.application.staff.Actor;
-import com.memberhub.application.staff.RootShops;
 import com.memberhub.encryption.KeysetCommand;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -19,9 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
-import java.util.Iterator;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -89,19 +81,6 @@ class EncryptedMembersTest {
         return SomebodyUnmistakable.toldBy(told + new String(files, StandardCharsets.UTF_8));
     }
 
-    private static String upload(Hub hub, String... lines) {
-        ImportFile file = new ImportFile("members", ImportFormat.NDJSON, null, List.of());
-        Iterator<UploadedLine> numbered = IntStream.range(0, lines.length)
-                .mapToObj(i -> UploadedLine.of(
-                        i + 1, lines[i].replaceAll("\\s*\\n\\s*", " ").getBytes(StandardCharsets.UTF_8)))
-                .iterator();
-        return hub.context()
-                .getBean(ImportMembers.class)
-                .upload(new Actor("manager", RootShops.all(), "192.0.2.1"), file, numbered)
-                .id()
-                .value();
-    }
-
     private JsonNode found(Program program, String query) {
         HttpResponse<String> answer = program.post("/api/members/search", "{\"query\": \"" + query + "\"}");
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
@@ -116,7 +95,7 @@ class EncryptedMembersTest {
             hub.caller().create(somebody.wholeCall());
             String refused = hub.caller().create(somebody.refusedCall()).requestId();
             hub.caller().create(somebody.callWithASlip());
-            String uploaded = upload(
+            String uploaded = Uploads.upload(
                     hub,
                     somebody.refusedCall(),
                     somebody.refusedCall().replace("91234567,", "\"none\","),
@@ -173,7 +152,7 @@ class EncryptedMembersTest {
             Program manager = new Program(hub, "manager");
             String number = hub.caller().create(somebody.firstCall()).outOpenId();
             String other = hub.caller().create(Calls.smallest("13800138000")).outOpenId();
-            upload(
+            Uploads.upload(
                     hub,
                     somebody.refusedCall(),
                     somebody.refusedCall().replace("}", ""),

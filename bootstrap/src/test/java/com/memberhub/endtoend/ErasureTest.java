@@ -7,10 +7,6 @@ import com.memberhub.adapter.jpa.database.TestDatabase;
 import com.memberhub.application.directory.CallDirectory;
 import com.memberhub.application.directory.CallSearch;
 import com.memberhub.application.directory.PageRequest;
-import com.memberhub.application.imports.ImportFile;
-import com.memberhub.application.imports.ImportFormat;
-import com.memberhub.application.imports.ImportMembers;
-import com.memberhub.application.imports.UploadedLine;
 import com.memberhub.application.journal.RequestId;
 import com.memberhub.application.privacy.EraseMember;
 import com.memberhub.application.privacy.Reason;
@@ -20,17 +16,14 @@ import com.memberhub.application.staff.Actor;
 import com.memberhub.application.staff.RootShops;
 import com.memberhub.domain.member.OutOpenId;
 import com.memberhub.endtoend.Hub.Answer;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -113,7 +106,8 @@ class ErasureTest {
         String number = hub.caller().create(somebody.firstCall()).outOpenId();
         hub.caller().create(somebody.wholeCall());
         hub.caller().create(somebody.refusedCall());
-        String decided = upload(
+        String decided = Uploads.upload(
+                hub,
                 somebody.refusedCall(),
                 // Without a root shop that can be read, and without JSON.
                 somebody.refusedCall().replace("91234567,", "\"none\","),
@@ -127,7 +121,7 @@ class ErasureTest {
                 Statement statement = dryRun.createStatement()) {
             // As another hub that is at it: no line of the second file is decided.
             statement.execute("SELECT pg_advisory_lock(hashtextextended('com.memberhub.import', 0))");
-            upload(somebody.wholeCall(), somebody.refusedCall().replace("91234567,", "\"none\","));
+            Uploads.upload(hub, somebody.wholeCall(), somebody.refusedCall().replace("91234567,", "\"none\","));
             assertThat(DATABASE.queryText("SELECT count(*) FROM member_import_line WHERE outcome IS NULL"))
                     .isEqualTo("2");
             assertThat(tablesThatTell()).contains("member: name", "member_call: mobile", "member_import_line: address");
@@ -136,19 +130,6 @@ class ErasureTest {
 
             assertThat(tablesThatTell()).isEmpty();
         }
-    }
-
-    private static String upload(String... lines) {
-        ImportFile file = new ImportFile("members", ImportFormat.NDJSON, null, List.of());
-        Iterator<UploadedLine> numbered = IntStream.range(0, lines.length)
-                .mapToObj(i -> UploadedLine.of(
-                        i + 1, lines[i].replaceAll("\\s*\\n\\s*", " ").getBytes(StandardCharsets.UTF_8)))
-                .iterator();
-        return hub.context()
-                .getBean(ImportMembers.class)
-                .upload(MANAGER, file, numbered)
-                .id()
-                .value();
     }
 
     private static String stateOf(String id) {

@@ -1,0 +1,32 @@
+package com.memberhub.endtoend;
+
+import com.memberhub.application.imports.ImportFile;
+import com.memberhub.application.imports.ImportFormat;
+import com.memberhub.application.imports.ImportMembers;
+import com.memberhub.application.imports.UploadedLine;
+import com.memberhub.application.staff.Actor;
+import com.memberhub.application.staff.RootShops;
+import java.nio.charset.StandardCharsets;
+import java.util.Iterator;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Files of members, brought in by the use case itself. */
+final class Uploads {
+
+    private Uploads() {}
+
+    /** Uploads lines of JSON, whatever they are, and tells the import's id. */
+    static String upload(Hub hub, String... lines) {
+        ImportFile file = new ImportFile("members", ImportFormat.NDJSON, null, List.of());
+        Iterator<UploadedLine> numbered = IntStream.range(0, lines.length)
+                .mapToObj(i -> UploadedLine.of(
+                        i + 1, lines[i].replaceAll("\\s*\\n\\s*", " ").getBytes(StandardCharsets.UTF_8)))
+                .iterator();
+        return hub.context()
+                .getBean(ImportMembers.class)
+                .upload(new Actor("manager", RootShops.all(), "192.0.2.1"), file, numbered)
+                .id()
+                .value();
+    }
+}
