@@ -1,6 +1,7 @@
 package com.memberhub.adapter.jpa;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.memberhub.application.directory.StorageDirectory;
 import com.memberhub.application.directory.StorageDirectory.Storage;
@@ -26,6 +27,34 @@ class PostgresStorageDirectoryTest extends PersistenceTest {
         assertThat(before.journalCalls()).isZero();
         assertThat(after.journalCalls()).isEqualTo(2_000);
         assertThat(after.journalBytes()).isGreaterThan(before.journalBytes() + 100_000);
+    }
+
+    /** The extension itself is not here: functions of its names answer what it would. */
+    @Test
+    void givenTheJournalIsSpreadByCitus_thenItsShardsAreAsked() {
+        assumeThat(jdbc.queryForObject("SELECT to_regclass('pg_dist_partition')::text", String.class))
+                .as("no Citus is here")
+                .isNull();
+        try {
+            jdbc.execute("""
+                    CREATE TABLE pg_dist_partition (logicalrelid regclass);
+                    INSERT INTO pg_dist_partition VALUES ('member_call');
+                    CREATE FUNCTION citus_total_relation_size(regclass) RETURNS bigint LANGUAGE sql AS 'SELECT 4096000';
+                    CREATE FUNCTION run_command_on_shards(
+                        regclass, text, OUT shardid bigint, OUT success boolean, OUT result text) RETURNS SETOF record
+                    LANGUAGE sql AS $$
+                        SELECT * FROM (VALUES (102008, true, '1.5e+06'), (102009, true, '500'), (102010, true, '-1'),
+                            (102011, false, 'no such node')) AS shard $$""");
+
+            Storage storage = directory.storage();
+
+            assertThat(storage.journalBytes()).isEqualTo(4_096_000);
+            assertThat(storage.journalCalls()).isEqualTo(1_500_500);
+        } finally {
+            jdbc.execute("DROP FUNCTION IF EXISTS run_command_on_shards(regclass, text)");
+            jdbc.execute("DROP FUNCTION IF EXISTS citus_total_relation_size(regclass)");
+            jdbc.execute("DROP TABLE IF EXISTS pg_dist_partition");
+        }
     }
 
     @Test
