@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Every search that staff are offered, with arguments as varied as the members of {@code bench/search/fill.sql}. What is
+ * Every search that staff are offered, with arguments as varied as the members of {@code bench/search/members.sql}. What is
  * listed here has an index behind it, which a test sees to, and a time, which the benchmark takes.
  */
 final class ListedSearches {

@@ -16,10 +16,8 @@ import com.memberhub.application.directory.Page;
 import com.memberhub.application.directory.PageRequest;
 import com.memberhub.application.staff.RootShops;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -32,8 +30,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /**
@@ -42,7 +38,6 @@ import org.springframework.transaction.PlatformTransactionManager;
  */
 class SearchPlansTest extends PersistenceTest {
 
-    private static final Path FILL = Path.of("..", "bench", "search", "fill.sql");
     private static final int MEMBERS = 60_000;
     /** To make the terms of row after row is the same, only slower. */
     private static final Pattern READS_ALL = Pattern.compile(
@@ -105,23 +100,13 @@ class SearchPlansTest extends PersistenceTest {
     private ExplainingJdbc explaining;
     private PostgresMemberDirectory members;
 
-    /** What psql would make of the file. */
-    private static String filling() throws IOException {
-        return Files.readString(FILL)
-                .replaceAll("(?m)^\\\\.*$", "")
-                .replace(":members", String.valueOf(MEMBERS))
-                .replace(":called", "33");
-    }
-
     @BeforeEach
     void fill() throws IOException, SQLException {
-        try (var connection = dataSource.getConnection();
-                Statement statement = connection.createStatement()) {
-            connection.setAutoCommit(true);
-            // What follows is of one session.
-            new JdbcTemplate(new SingleConnectionDataSource(connection, true)).execute(filling() + "; DISCARD TEMP");
-            statement.execute("VACUUM ANALYZE");
+        try (Connection connection = dataSource.getConnection()) {
+            BenchmarkRows.addMembers(connection, MEMBERS);
+            BenchmarkRows.addLogs(connection, MEMBERS);
         }
+        jdbc.execute("VACUUM ANALYZE");
         explaining = new ExplainingJdbc(dataSource, "EXPLAIN");
         members = members(Limits.USUAL);
     }

@@ -1,0 +1,42 @@
+package com.memberhub.adapter.jpa;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.memberhub.adapter.jpa.database.TestDatabase;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.Test;
+
+/** The benchmarks fill a database on its way through the migrations: the indexes of the search come after the members. */
+class BenchmarkRowsTest {
+
+    private final TestDatabase database = TestDatabase.create();
+
+    @Test
+    void givenMembersAtV2_whenTheHubsMigrationsHaveRun_thenTheirLogsAreAddedAndEveryTableOfSearchesHasRows()
+            throws IOException, SQLException {
+        try (Connection connection = database.connect()) {
+            migrate("2");
+            BenchmarkRows.addMembers(connection, 2_000);
+            migrate("latest");
+            BenchmarkRows.addLogs(connection, 2_000);
+        }
+
+        assertThat(database.queryText("SELECT count(*) FROM member")).isEqualTo("2000");
+        for (String table : new String[] {"member_call", "access_log", "refused_caller"}) {
+            assertThat(database.queryText("SELECT count(*) FROM " + table))
+                    .as(table)
+                    .isNotEqualTo("0");
+        }
+    }
+
+    private void migrate(String version) {
+        Flyway.configure()
+                .dataSource(database.jdbcUrl(), database.username(), database.password())
+                .target(version)
+                .load()
+                .migrate();
+    }
+}
