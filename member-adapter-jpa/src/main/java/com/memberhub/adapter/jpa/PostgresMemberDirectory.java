@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -74,10 +75,12 @@ class PostgresMemberDirectory implements MemberDirectory {
      * @param largestDomain how many members are looked at one by one rather than looked up
      * @param sampledToWalk of how many in the coarse sample on a walk along the time meets a page soonest
      * @param ahead how far such a walk goes for each member of a page before members are looked up after all
+     * @param shared from how many on members are looked at by two processes: to start the second takes as long as to look at
+     *     some thousands
      */
-    record Limits(int mostCounted, int largestDomain, int sampledToWalk, int ahead) {
+    record Limits(int mostCounted, int largestDomain, int sampledToWalk, int ahead, int shared) {
 
-        static final Limits USUAL = new Limits(Page.MOST_COUNTED, 20_000, 200, 400);
+        static final Limits USUAL = new Limits(Page.MOST_COUNTED, 20_000, 200, 400, 6_000);
     }
 
     @Override
@@ -143,7 +146,7 @@ class PostgresMemberDirectory implements MemberDirectory {
             sampled = sample(asked, FINE_SAMPLE, Integer.MAX_VALUE);
         }
         if (!isBroad && (known == null || known.isExact()) && !sampled.mayBeMoreThan(limits.mostCounted())) {
-            Page<Member> all = collect(asked, known);
+            Page<Member> all = shared(sampled, () -> collect(asked, known));
             return known == null && !all.totalIsExact() ? pageOfMany(asked, many(), sampled, isBroad) : all;
         }
         return pageOfMany(asked, known == null ? total(asked, isBroad, sampled) : known, sampled, isBroad);
@@ -157,9 +160,19 @@ class PostgresMemberDirectory implements MemberDirectory {
         String identities = asked.conditions().stream()
                 .map(condition -> "(SELECT mobile, root_kdt_id FROM member WHERE " + condition + " LIMIT :most)")
                 .collect(Collectors.joining(" UNION "));
-        return Total.of(
-                count("SELECT 1 FROM (" + identities + ") AS identities", asked.parameters(), limits.mostCounted() + 1),
-                limits.mostCounted());
+        return shared(
+                sampled,
+                () -> Total.of(
+                        count(
+                                "SELECT 1 FROM (" + identities + ") AS identities",
+                                asked.parameters(),
+                                limits.mostCounted() + 1),
+                        limits.mostCounted()));
+    }
+
+    /** What looks at many members one by one is done by two processes of PostgreSQL; the sample tells whether it does. */
+    private <T> T shared(Sampled sampled, Supplier<T> work) {
+        return sampled.isAbout(limits.shared()) ? reads.inTwoProcesses(work) : work.get();
     }
 
     private Total many() {
@@ -185,7 +198,7 @@ class PostgresMemberDirectory implements MemberDirectory {
                 return page;
             }
         }
-        return collect(asked, total);
+        return shared(sampled, () -> collect(asked, total));
     }
 
     private Instant firstCreated(boolean newest) {
@@ -220,6 +233,11 @@ class PostgresMemberDirectory implements MemberDirectory {
         /** Of just so many it says so half the time. */
         boolean mayBeMoreThan(int most) {
             return count > most / size;
+        }
+
+        /** Whether there seem to be so many, or more. */
+        boolean isAbout(int some) {
+            return (long) count * size >= some;
         }
 
         /** Of just so many it says so by chance less than once in a hundred thousand searches, of fewer more seldom. */

@@ -29,6 +29,9 @@ class StaffReads {
                 set_config('work_mem', '32MB', true), set_config('random_page_cost', '1.1', true), set_config('enable_seqscan', 'off', true),
                 set_config('jit', 'off', true), set_config('max_parallel_workers_per_gather', '0', true)""";
 
+    private static final String PROCESSES = """
+            SELECT set_config('max_parallel_workers_per_gather', :more, true), set_config('parallel_setup_cost', '0', true)""";
+
     private static final ThreadLocal<Boolean> READING = ThreadLocal.withInitial(() -> false);
 
     private final PlatformTransactionManager transactionManager;
@@ -66,5 +69,16 @@ class StaffReads {
         } finally {
             READING.remove();
         }
+    }
+
+    /**
+     * Runs a statement of {@link #read} that looks at many rows: by two processes of PostgreSQL, where there is one to spare.
+     * Never by more, or one search would take all processors from the calls.
+     */
+    <T> T inTwoProcesses(Supplier<T> work) {
+        jdbc.query(PROCESSES, Map.of("more", "1"), row -> {});
+        T result = work.get();
+        jdbc.query(PROCESSES, Map.of("more", "0"), row -> {});
+        return result;
     }
 }

@@ -1,6 +1,7 @@
 package com.memberhub.adapter.jpa;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -45,6 +46,7 @@ final class MigrationRules {
 
     private final TreeSet<String> tables = new TreeSet<>();
     private final TreeSet<String> uniqueIndexes = new TreeSet<>();
+    private final Map<String, String> tablesOfIndexes = new HashMap<>();
 
     /** What is wrong with these, each of its name and its SQL, in the order in which they run. */
     static List<String> violations(Map<String, String> migrations) {
@@ -71,9 +73,10 @@ final class MigrationRules {
         if (locked.size() > 1) {
             List<String> needed = OF_CALLS.stream().filter(locked::contains).toList();
             Matcher first = LOCK_TABLE.matcher(statements.get(0));
-            // An index needs no more than a share, and lets searches go on.
-            boolean alters =
-                    statements.stream().anyMatch(one -> ALTER_TABLE.matcher(one).matches());
+            // A new index needs no more than a share, and lets searches go on.
+            boolean alters = statements.stream()
+                    .anyMatch(one -> ALTER_TABLE.matcher(one).matches()
+                            || DROP_INDEX.matcher(one).matches());
             if (!first.matches()
                     || !List.of(first.group(1).split(", ?", -1)).equals(needed)
                     || (alters && first.group(2).equals("SHARE"))) {
@@ -100,6 +103,7 @@ final class MigrationRules {
                             .forEach(action -> wrong(action)
                                     .forEach(what -> violations.add(what + " of " + table + ": " + action))));
         } else if (index.matches()) {
+            tablesOfIndexes.put(name(index, 2), name(index, 3));
             if (index.group(1) != null) {
                 uniqueIndexes.add(name(index, 2));
                 ifKnown(index, 3, locked, table -> violations.add("adds a unique index on " + table));
@@ -109,6 +113,10 @@ final class MigrationRules {
         } else if (dropped.matches()) {
             if (uniqueIndexes.contains(name(dropped, 1))) {
                 violations.add("drops the unique index " + name(dropped, 1));
+            }
+            String table = tablesOfIndexes.get(name(dropped, 1));
+            if (table != null && OF_CALLS.contains(table)) {
+                locked.add(table);
             }
         } else if (emptied.matches()) {
             ifKnown(emptied, 1, locked, table -> violations.add("takes rows away: " + statement));

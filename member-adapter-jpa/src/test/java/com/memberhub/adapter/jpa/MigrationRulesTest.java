@@ -66,6 +66,8 @@ class MigrationRulesTest {
                 "CREATE INDEX a ON member (name); ALTER TABLE member_call ADD note text | LOCK TABLE member, member_call",
                 "LOCK TABLE member, member_call IN SHARE MODE; CREATE INDEX a ON member (name);"
                         + " ALTER TABLE member_call ADD note text               | LOCK TABLE member, member_call",
+                "CREATE INDEX a ON member (name);"
+                        + " LOCK TABLE member IN SHARE MODE; DROP INDEX a        | LOCK TABLE member",
                 "LOCK TABLE member_call, member IN ACCESS EXCLUSIVE MODE; CREATE INDEX a ON member (name);"
                         + " ALTER TABLE member_call ADD note text               | LOCK TABLE member, member_call"
             })

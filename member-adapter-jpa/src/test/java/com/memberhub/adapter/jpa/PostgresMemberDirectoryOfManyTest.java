@@ -14,6 +14,6 @@ class PostgresMemberDirectoryOfManyTest extends PostgresMemberDirectoryTest {
 
     @Override
     Limits limits(int most) {
-        return new Limits(most, -1, Integer.MAX_VALUE, 0);
+        return new Limits(most, -1, Integer.MAX_VALUE, 0, 0);
     }
 }

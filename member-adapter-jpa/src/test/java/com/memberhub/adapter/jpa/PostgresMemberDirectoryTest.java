@@ -59,7 +59,12 @@ class PostgresMemberDirectoryTest extends PersistenceTest implements MemberDirec
 
     /** Members are few in these tests, so that those with root shops or times are looked at one by one. */
     Limits limits(int most) {
-        return new Limits(most, Limits.USUAL.largestDomain(), Limits.USUAL.sampledToWalk(), Limits.USUAL.ahead());
+        return new Limits(
+                most,
+                Limits.USUAL.largestDomain(),
+                Limits.USUAL.sampledToWalk(),
+                Limits.USUAL.ahead(),
+                Limits.USUAL.shared());
     }
 
     final MemberDirectory directory(Limits limits) {

@@ -1,11 +1,13 @@
 package com.memberhub.adapter.jpa;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.SoftAssertions.assertSoftly;
 
 import com.memberhub.adapter.jpa.ListedSearches.Listed;
 import com.memberhub.adapter.jpa.PostgresMemberDirectory.Limits;
 import com.memberhub.adapter.jpa.PostgresMemberDirectory.Order;
+import com.memberhub.application.directory.CallSearch;
 import com.memberhub.application.directory.MemberDirectory;
 import com.memberhub.application.directory.MemberFilters;
 import com.memberhub.application.directory.MemberQuery;
@@ -14,6 +16,7 @@ import com.memberhub.application.directory.MemberSort;
 import com.memberhub.application.directory.MemberView;
 import com.memberhub.application.directory.Page;
 import com.memberhub.application.directory.PageRequest;
+import com.memberhub.application.journal.CallOutcome;
 import com.memberhub.application.staff.RootShops;
 import java.io.IOException;
 import java.sql.Connection;
@@ -25,6 +28,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,8 +60,8 @@ class SearchPlansTest extends PersistenceTest {
             "member_call_by_staff",
             "member_call_corrects",
             "member_call_noticed",
+            "member_call_outcome_received_at",
             "member_call_received_at",
-            "member_call_refused",
             "member_call_request_id",
             "member_call_root_received_at",
             "member_call_uncured",
@@ -116,11 +120,15 @@ class SearchPlansTest extends PersistenceTest {
                 explaining, new StaffReads(transactions, explaining), rows, personal, limits);
     }
 
+    private PostgresCallDirectory calls(StaffReads reads) {
+        return new PostgresCallDirectory(explaining, reads, json, content, personal);
+    }
+
     private ListedSearches searches() {
         StaffReads reads = new StaffReads(transactions, explaining);
         return new ListedSearches(
                 members,
-                new PostgresCallDirectory(explaining, reads, json, content, personal),
+                calls(reads),
                 new PostgresAccessLog(explaining, reads),
                 new PostgresRefusedCallers(explaining, reads),
                 jdbc,
@@ -172,7 +180,7 @@ class SearchPlansTest extends PersistenceTest {
 
     /** So few of the members here bear a notice that all of them are looked up. Among millions they are walked along. */
     private void searchAsIfManyBoreANotice() {
-        PostgresMemberDirectory directory = members(new Limits(100, 1, 30, 400));
+        PostgresMemberDirectory directory = members(new Limits(100, 1, 30, 400, Integer.MAX_VALUE));
         for (MemberSort sort : List.of(MemberSort.CREATED_NEWEST_FIRST, MemberSort.UPDATED_NEWEST_FIRST)) {
             directory.search(
                     new MemberSearch(MemberQuery.everybody(), MemberFilters.of("noticed", "true"), sort),
@@ -210,15 +218,58 @@ class SearchPlansTest extends PersistenceTest {
     }
 
     @ParameterizedTest
+    @EnumSource(CallOutcome.class)
+    void whenCallsOfOneOutcomeAreSearched_thenThoseOfTheOthersAreNotLookedAt(CallOutcome outcome) {
+        calls(new StaffReads(transactions, explaining))
+                .search(
+                        new CallSearch(outcome, null, false, false, null, null, null, null, null),
+                        PageRequest.first(50),
+                        RootShops.all());
+
+        assertThat(explaining.takePlans())
+                .hasSizeGreaterThanOrEqualTo(2)
+                .noneMatch(plan -> plan.contains("member_call_received_at") || plan.contains("Filter: (outcome"));
+    }
+
+    @ParameterizedTest
     @EnumSource(MemberSort.class)
     void givenAWalkMeetsTooFew_whenManyArePagedThrough_thenEachComesOnceAndInOrder(MemberSort sort) {
-        pagesThrough(sort, new Limits(100, -1, 30, 1));
+        pagesThrough(sort, new Limits(100, -1, 30, 1, 0));
     }
 
     @ParameterizedTest
     @EnumSource(MemberSort.class)
     void givenTooManyToCollectAndTooFewToWalk_whenPagedThrough_thenEachComesOnceAndInOrder(MemberSort sort) {
-        pagesThrough(sort, new Limits(100, -1, Integer.MAX_VALUE, 0));
+        pagesThrough(sort, new Limits(100, -1, Integer.MAX_VALUE, 0, 0));
+    }
+
+    @Test
+    void givenManyToLookAt_thenTwoProcessesDoAndNoMore() {
+        searchFor(new Limits(10_000, -1, Integer.MAX_VALUE, 0, 5_000));
+
+        assertThat(explaining.takePlans())
+                .filteredOn(plan -> plan.contains("Workers Planned"))
+                .singleElement(as(InstanceOfAssertFactories.STRING))
+                .contains("Workers Planned: 1\n");
+    }
+
+    @Test
+    void givenFewToLookAt_thenOneProcessDoes() {
+        searchFor(new Limits(10_000, -1, Integer.MAX_VALUE, 0, 50_000));
+
+        assertThat(explaining.takePlans()).noneMatch(plan -> plan.contains("Workers Planned"));
+    }
+
+    /** Some eight thousand of them. */
+    private void searchFor(Limits limits) {
+        members(limits)
+                .search(
+                        new MemberSearch(
+                                MemberQuery.everybody(),
+                                MemberFilters.of("channel", "1000"),
+                                MemberSort.CREATED_NEWEST_FIRST),
+                        PageRequest.first(50),
+                        RootShops.all());
     }
 
     private void pagesThrough(MemberSort sort, Limits limits) {
