@@ -1,6 +1,6 @@
 -- Logs of looks at members and of refused callers: as many as go with the members that members.sql has made.
 SET synchronous_commit = off;
-SELECT setseed(0.5);
+DO $$ BEGIN PERFORM setseed(0.5); END $$;
 
 INSERT INTO access_log (at, actor, address, action, root_kdt_id, out_open_id, reason)
 SELECT created_at + interval '1 day', 'staff-' || abs(hashtext(mobile)) % 40, '10.0.0.7', 'REVEAL_MEMBER', root_kdt_id, out_open_id, '顾客在柜台询问'

@@ -4,7 +4,7 @@
 -- They lie in the table in the order of their creation, as they do in life: three years of a growing business.
 SET synchronous_commit = off;
 SET work_mem = '64MB';
-SELECT setseed(0.5);
+DO $$ BEGIN PERFORM setseed(0.5); END $$;
 
 CREATE FUNCTION pg_temp.pick(choices text[], skew float) RETURNS text LANGUAGE sql VOLATILE
 RETURN choices[1 + floor(power(random(), skew) * array_length(choices, 1))::int];
