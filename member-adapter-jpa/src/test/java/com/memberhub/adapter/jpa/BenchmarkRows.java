@@ -31,7 +31,7 @@ final class BenchmarkRows {
                 .replace(":members", String.valueOf(members))
                 .replace(":called", "33");
         try (Statement statement = connection.createStatement()) {
-            statement.execute(script + "; DISCARD TEMP");
+            statement.execute(script + "; DISCARD TEMP; RESET ALL");
         }
     }
 }
