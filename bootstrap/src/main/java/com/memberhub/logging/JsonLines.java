@@ -25,7 +25,8 @@ class JsonLines implements EnvironmentPostProcessor, Ordered {
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
         if (!DatabaseChoice.isEmbedded(environment) && !environment.containsProperty(FORMAT)) {
-            environment.getPropertySources().addLast(new MapPropertySource("jsonLines", Map.of(FORMAT, "ecs")));
+            Map<String, Object> format = Map.of(FORMAT, EcsLines.class.getName());
+            environment.getPropertySources().addLast(new MapPropertySource("jsonLines", format));
         }
     }
 }

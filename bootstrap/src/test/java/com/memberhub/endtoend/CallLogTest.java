@@ -51,7 +51,7 @@ class CallLogTest {
             int notPost = caller.get("/MemberCreateExtension").status();
 
             JsonNode line = onlyLine(output, created);
-            assertThat(line.get("log").get("level").stringValue()).isEqualTo("INFO");
+            assertThat(line.get("log.level").stringValue()).isEqualTo("INFO");
             assertThat(line.get("rootKdtId").stringValue()).isEqualTo("91234567");
             assertThat(line.get("appId").stringValue()).isEqualTo("91234567_crm");
             assertThat(line.get("outcome").stringValue()).isEqualTo("created");

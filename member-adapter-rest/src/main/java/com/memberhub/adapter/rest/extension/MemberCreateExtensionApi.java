@@ -12,10 +12,10 @@ import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 
 /** What OpenAPI says of the endpoint, kept apart so that the code stays readable. */
 @Tag(name = "会员通", description = "What Youzan calls.")
@@ -164,5 +164,8 @@ interface MemberCreateExtensionApi {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON_VALUE,
                             schema = @Schema(implementation = Envelope.class)))
-    ResponseEntity<Envelope> create(@Parameter(hidden = true) HttpServletRequest request) throws IOException;
+    Envelope create(
+            @Parameter(hidden = true) HttpServletRequest request,
+            @Parameter(hidden = true) HttpServletResponse response)
+            throws IOException;
 }

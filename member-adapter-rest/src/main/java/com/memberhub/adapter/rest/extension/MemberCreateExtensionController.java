@@ -13,12 +13,12 @@ import com.memberhub.domain.finding.Violation;
 import com.memberhub.domain.finding.ViolationCode;
 import com.memberhub.domain.member.OutOpenId;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -54,7 +54,7 @@ class MemberCreateExtensionController implements MemberCreateExtensionApi {
 
     @Override
     @PostMapping(path = PATH, consumes = MediaType.APPLICATION_JSON_VALUE)
-    public ResponseEntity<Envelope> create(HttpServletRequest request) throws IOException {
+    public Envelope create(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Instant receivedAt = clock.instant();
         byte[] body = BoundedBody.read(request);
         MemberSubmission submission = reader.read(body);
@@ -62,26 +62,26 @@ class MemberCreateExtensionController implements MemberCreateExtensionApi {
         callers.check(request, submission.appId(), submission.rootKdtId());
         Command command = Command.ofPlatform(envelopes.requestId(request), receivedAt, new Payload(body), submission);
         Outcome outcome = registerMember.register(List.of(command)).get(0);
+        response.setContentType(MediaType.APPLICATION_JSON_VALUE);
         return outcome.fold(
-                registered -> accepted(request, "created", registered.outOpenId()),
-                aligned -> accepted(request, "aligned", aligned.outOpenId()),
-                unchanged -> accepted(request, "unchanged", unchanged.outOpenId()),
+                registered -> accepted(request, response, "created", registered.outOpenId()),
+                aligned -> accepted(request, response, "aligned", aligned.outOpenId()),
+                unchanged -> accepted(request, response, "unchanged", unchanged.outOpenId()),
                 refused -> refused(request, refused.violations()));
     }
 
-    private ResponseEntity<Envelope> accepted(HttpServletRequest request, String outcome, OutOpenId outOpenId) {
+    private Envelope accepted(
+            HttpServletRequest request, HttpServletResponse response, String outcome, OutOpenId outOpenId) {
         CallLog.decided(request, outcome, outOpenId);
-        return ResponseEntity.ok()
-                .header(OUTCOME_HEADER, outcome)
-                .contentType(MediaType.APPLICATION_JSON)
-                .body(envelopes.success(request, "outcome." + outcome, outOpenId));
+        response.setHeader(OUTCOME_HEADER, outcome);
+        return envelopes.success(request, "outcome." + outcome, outOpenId);
     }
 
-    private ResponseEntity<Envelope> refused(HttpServletRequest request, List<Violation> violations) {
+    private Envelope refused(HttpServletRequest request, List<Violation> violations) {
         List<ViolationCode> codes =
                 violations.stream().map(Violation::code).distinct().toList();
         CallLog.decided(request, "refused", codes);
         meters.refused(codes);
-        return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(envelopes.refusal(request, violations));
+        return envelopes.refusal(request, violations);
     }
 }
