@@ -53,8 +53,13 @@ final class ListedSearches {
     private final List<String> requestIds;
     private final List<Listed> all = new ArrayList<>();
 
-    /** A search by its name. */
-    record Listed(String name, Consumer<Random> run) {}
+    /** A search by its name, once what comes before it is done. */
+    record Listed(String name, Function<Random, Runnable> prepare) {
+
+        private static Listed of(String name, Consumer<Random> search) {
+            return new Listed(name, random -> () -> search.accept(random));
+        }
+    }
 
     ListedSearches(
             MemberDirectory members,
@@ -119,7 +124,7 @@ final class ListedSearches {
     }
 
     private void list(String name, Function<Random, MemberSearch> search, RootShops shops) {
-        all.add(new Listed(name, random -> members.search(search.apply(random), PageRequest.first(SHOWN), shops)));
+        all.add(Listed.of(name, random -> members.search(search.apply(random), PageRequest.first(SHOWN), shops)));
     }
 
     private static MemberSearch everybody(MemberSort sort) {
@@ -129,7 +134,7 @@ final class ListedSearches {
     private void listOrders() {
         for (MemberSort sort : MemberSort.values()) {
             list("everybody, " + sort, random -> everybody(sort));
-            all.add(new Listed("everybody, some page of " + sort, random -> {
+            all.add(Listed.of("everybody, some page of " + sort, random -> {
                 Member from = any(random);
                 boolean byCreation = sort == MemberSort.CREATED_NEWEST_FIRST || sort == MemberSort.CREATED_OLDEST_FIRST;
                 String cursor = new Cursor(
@@ -410,14 +415,14 @@ final class ListedSearches {
         all.add(new Listed("second page of a store", random -> {
             MemberSearch search = filtered("owningStore", store(random));
             Page<?> first = members.search(search, PageRequest.first(SHOWN), RootShops.all());
-            members.search(search, new PageRequest(first.next(), SHOWN), RootShops.all());
+            return () -> members.search(search, new PageRequest(first.next(), SHOWN), RootShops.all());
         }));
-        all.add(new Listed(
+        all.add(Listed.of(
                 "a member by its outOpenId", random -> members.find(any(random).outOpenId(), RootShops.all())));
     }
 
     private void calls(String name, Function<Random, CallSearch> search, RootShops shops) {
-        all.add(new Listed(name, random -> calls.search(search.apply(random), PageRequest.first(SHOWN), shops)));
+        all.add(Listed.of(name, random -> calls.search(search.apply(random), PageRequest.first(SHOWN), shops)));
     }
 
     private void calls(String name, Function<Random, CallSearch> search) {
@@ -426,14 +431,14 @@ final class ListedSearches {
 
     private void listCalls() {
         RootShops smallest = new RootShops(Set.of(new RootKdtId(SMALLEST_SHOP)));
-        all.add(new Listed(
+        all.add(Listed.of(
                 "call by its requestId",
                 random ->
                         calls.find(new RequestId(requestIds.get(random.nextInt(requestIds.size()))), RootShops.all())));
-        all.add(new Listed(
+        all.add(Listed.of(
                 "story of a member",
                 random -> calls.ofMember(any(random).outOpenId(), PageRequest.first(SHOWN), RootShops.all())));
-        all.add(new Listed(
+        all.add(Listed.of(
                 "story of nobody",
                 random -> calls.ofMember(new OutOpenId("nobody"), PageRequest.first(SHOWN), RootShops.all())));
         calls("calls, all", random -> new CallSearch(null, null, false, false, null, null, null, null, null));
@@ -492,7 +497,7 @@ final class ListedSearches {
     }
 
     private void access(String name, Function<Random, AccessLog.Search> search) {
-        all.add(new Listed(
+        all.add(Listed.of(
                 name, random -> log.search(search.apply(random), PageRequest.first(SHOWN), RootShops.all())));
     }
 
@@ -516,14 +521,14 @@ final class ListedSearches {
             return new AccessLog.Search(null, null, null, from, from.plus(Duration.ofDays(1)));
         });
         RootShops smallest = new RootShops(Set.of(new RootKdtId(SMALLEST_SHOP)));
-        all.add(new Listed(
+        all.add(Listed.of(
                 "access log, auditor of the smallest root shop",
                 random -> log.search(
                         new AccessLog.Search(null, null, null, null, null), PageRequest.first(SHOWN), smallest)));
     }
 
     private void refused(String name, Function<Random, RefusedCallers.Search> search) {
-        all.add(new Listed(
+        all.add(Listed.of(
                 name, random -> refused.search(search.apply(random), PageRequest.first(SHOWN), RootShops.all())));
     }
 

@@ -141,7 +141,7 @@ class SearchPlansTest extends PersistenceTest {
         Set<String> read = new TreeSet<>();
         for (Listed search : searches().all()) {
             for (int seed = 0; seed < 3; seed++) {
-                search.run().accept(new Random(seed));
+                search.prepare().apply(new Random(seed)).run();
                 for (String plan : explaining.takePlans()) {
                     if (READS_ALL.matcher(plan).find()) {
                         readingAll.add(search.name() + "\n" + plan);
