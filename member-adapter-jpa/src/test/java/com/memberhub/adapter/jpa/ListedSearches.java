@@ -497,8 +497,7 @@ final class ListedSearches {
     }
 
     private void access(String name, Function<Random, AccessLog.Search> search) {
-        all.add(Listed.of(
-                name, random -> log.search(search.apply(random), PageRequest.first(SHOWN), RootShops.all())));
+        all.add(Listed.of(name, random -> log.search(search.apply(random), PageRequest.first(SHOWN), RootShops.all())));
     }
 
     private void listAccessLog() {
