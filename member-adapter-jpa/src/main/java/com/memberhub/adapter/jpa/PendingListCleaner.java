@@ -29,14 +29,14 @@ class PendingListCleaner {
 
     private final JdbcTemplate jdbc;
     /** A failure is told once, not every second. */
-    private boolean failing;
+    private volatile boolean failing;
 
     PendingListCleaner(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
     }
 
     @Scheduled(initialDelay = A_SECOND, fixedDelay = A_SECOND)
-    synchronized void clean() {
+    void clean() {
         try {
             jdbc.queryForObject(CLEAN, Long.class);
             failing = false;
