@@ -3,6 +3,7 @@ package com.memberhub.adapter.jpa;
 import com.memberhub.application.directory.MemberFilter;
 import com.memberhub.application.directory.MemberQuery;
 import com.memberhub.application.directory.MemberSearch;
+import com.memberhub.application.directory.Page;
 import com.memberhub.application.staff.RootShops;
 import com.memberhub.domain.finding.NoticeCode;
 import com.memberhub.domain.member.Mobile;
@@ -11,6 +12,7 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,14 +43,21 @@ final class MemberCriteria {
     private static final String FREE_LEVEL =
             "free_yz_level_alias, free_yz_level_name, free_out_level_alias, free_out_level_name";
 
+    /** To look at a member takes as long as to read so many entries of the index. */
+    private static final double ENTRIES_TO_A_MEMBER = 200;
+
+    /** It takes as long as to find out of so many entries of one list whether another list has them. */
+    private static final double COMPARISONS_TO_A_MEMBER = 30;
+
+    /** What more of all members have is frequent. */
+    private static final double GOOD_PART = 0.3;
+
     /** Over how many months of creation the index is asked: to unite the long lists of more takes longer than it saves. */
     private static final int MOST_MONTHS = 6;
 
     private final Facts facts;
     private final PersonalColumns personal;
     private final List<Wanted> wanted = new ArrayList<>();
-    private final List<String> terms;
-    private final List<String> columnsOfTerms;
     private final List<String> columnsWithoutTerms = new ArrayList<>();
     private final List<String> columnsOfShops = new ArrayList<>();
     private final List<Meaning> meanings = new ArrayList<>();
@@ -57,6 +66,8 @@ final class MemberCriteria {
     private List<Long> shopIds = List.of();
     private final List<String> selective;
     private final List<String> byTerms;
+    private final TermStatistics statistics;
+    private double partSeen = 1;
 
     /** What only the database knows. */
     interface Facts {
@@ -64,11 +75,8 @@ final class MemberCriteria {
         /** A name in the way in which names are compared. */
         String folded(String name);
 
-        /**
-         * Whether a good part of all members have one of these values in that column. Their list in the index is so long
-         * that to look at the members whom the other terms leave is faster than to read it.
-         */
-        boolean isFrequent(String column, List<String> values);
+        /** How frequent terms are. */
+        TermStatistics statistics();
 
         /** When the newest member was created. */
         Instant newest();
@@ -81,28 +89,52 @@ final class MemberCriteria {
         add(search.filter());
         addShops(shops);
         addMeanings(search.query());
-        List<Wanted> looked = lookedUp();
-        terms = looked.stream().map(Wanted::term).toList();
-        columnsOfTerms = looked.stream().map(Wanted::column).toList();
-        wanted.stream()
-                .filter(condition -> !looked.contains(condition))
-                .map(Wanted::column)
-                .forEach(columnsWithoutTerms::add);
-        selective = List.copyOf(conditionsByTerms());
+        statistics = facts.statistics();
+        if (!shopTerms().isEmpty() && shopTerms().stream().noneMatch(this::isFrequent)) {
+            parameters.put("shopTerms", shopTerms());
+        }
+        selective = hasTerms() ? List.copyOf(conditionsByTerms()) : List.of();
         byTerms = selective.stream()
                 .filter(condition -> condition.contains("member_search_terms"))
                 .toList();
     }
 
-    /** What is looked up by its term. The rest is seen from the members themselves. */
-    private List<Wanted> lookedUp() {
-        if (meanings.isEmpty() && wanted.size() == 1 && wanted.get(0).column().equals(OF_ROOT)) {
-            // A root shop alone is best walked along.
-            return List.of();
+    /**
+     * What is best looked up by its term too, if those who have some terms are. The rest is seen from the members
+     * themselves: to read a list of millions takes longer than to look at some thousands who are in it or not.
+     */
+    private List<Wanted> lookedUp(List<String> terms) {
+        List<Wanted> lookedUp = new ArrayList<>();
+        double shortest = terms.stream().mapToDouble(this::part).min().orElse(1);
+        double left = part(terms.stream());
+        for (Wanted next : wanted.stream()
+                .sorted(Comparator.comparingDouble(condition -> part(condition.term())))
+                .toList()) {
+            double part = part(next.term());
+            shortest = Math.min(shortest, part);
+            boolean isFirst = terms.isEmpty() && lookedUp.isEmpty();
+            double reading = part / ENTRIES_TO_A_MEMBER + shortest / COMPARISONS_TO_A_MEMBER;
+            // Nobody looks on when there are more than are counted.
+            double looking = Math.min(left, statistics.part(Page.MOST_COUNTED) / part);
+            if (isFirst || reading <= looking * (1 - part)) {
+                lookedUp.add(next);
+                left *= part;
+            }
         }
-        List<Wanted> rare =
-                wanted.stream().filter(condition -> !condition.isFrequent()).toList();
-        return rare.isEmpty() && meanings.isEmpty() ? List.copyOf(wanted) : rare;
+        return lookedUp;
+    }
+
+    /** Of a conjunction of terms, as if they had nothing to do with each other. */
+    private double part(Stream<String> terms) {
+        return terms.mapToDouble(this::part).reduce(1, (one, other) -> one * other);
+    }
+
+    private double part(String term) {
+        return statistics.part(term);
+    }
+
+    private boolean isFrequent(String term) {
+        return part(term) >= GOOD_PART;
     }
 
     /** The values of the named parameters. */
@@ -112,12 +144,18 @@ final class MemberCriteria {
 
     /** Whether the inverted index has anything to say. Where it has not, an index of time says it all. */
     boolean hasTerms() {
-        return !terms.isEmpty() || !meanings.isEmpty();
+        // A root shop alone is best walked along.
+        return !meanings.isEmpty() || !wanted.stream().map(Wanted::column).allMatch(OF_ROOT::equals);
     }
 
     /** Those of {@link #selective()} that go by terms, and may so find many. */
     List<String> byTerms() {
         return byTerms;
+    }
+
+    /** How many match of those who are looked at because the index has them, as a part: what it is not asked about is seen. */
+    double partSeen() {
+        return partSeen;
     }
 
     /** Whether it is asked when members were created. */
@@ -127,7 +165,7 @@ final class MemberCriteria {
 
     /** Whether nothing is asked but what a good part of all members have. */
     boolean isFrequent() {
-        return meanings.isEmpty() && wanted.stream().allMatch(Wanted::isFrequent);
+        return meanings.isEmpty() && wanted.stream().map(Wanted::term).allMatch(this::isFrequent);
     }
 
     /** Whether a walk meets them soon: they are a good part of all, or of those who ever bore a notice. */
@@ -187,23 +225,16 @@ final class MemberCriteria {
 
     private List<String> conditionsByTerms() {
         if (meanings.isEmpty()) {
-            return List.of(conjunction(byTerms(terms, "terms")));
+            return List.of(byTerms("terms", List.of(), Stream.empty()));
         }
         List<String> selects = new ArrayList<>();
         for (int i = 0; i < meanings.size(); i++) {
             Meaning meaning = meanings.get(i);
             if (meaning.terms().isEmpty()) {
-                selects.add(conjunction(Stream.of(
-                                Stream.of(meaning.columns()),
-                                columnsOfTerms.stream(),
-                                columnsWithoutTerms.stream(),
-                                columnsOfShops.stream())
-                        .flatMap(part -> part)));
+                selects.add(conjunction(Stream.concat(Stream.of(meaning.columns()), columns())));
             } else {
-                List<String> both = new ArrayList<>(terms);
-                both.addAll(meaning.terms());
                 Stream<String> recheck = meaning.termsAreExact() ? Stream.empty() : Stream.of(meaning.columns());
-                selects.add(conjunction(Stream.concat(byTerms(both, "terms" + i), recheck)));
+                selects.add(byTerms("terms" + i, meaning.terms(), recheck));
             }
         }
         return selects;
@@ -214,29 +245,41 @@ final class MemberCriteria {
         Stream<String> meant = meanings.isEmpty()
                 ? Stream.empty()
                 : Stream.of(meanings.stream().map(Meaning::columns).collect(Collectors.joining(" OR ", "(", ")")));
-        return conjunction(
-                Stream.of(columnsOfTerms.stream(), columnsWithoutTerms.stream(), columnsOfShops.stream(), meant)
-                        .flatMap(part -> part));
+        return conjunction(Stream.concat(columns(), meant));
     }
 
-    private Stream<String> byTerms(List<String> all, String parameter) {
-        if (all.isEmpty()) {
-            return Stream.concat(columnsWithoutTerms.stream(), columnsOfShops.stream());
-        }
-        parameters.put(parameter, all);
+    private Stream<String> columns() {
+        return Stream.of(wanted.stream().map(Wanted::column), columnsWithoutTerms.stream(), columnsOfShops.stream())
+                .flatMap(part -> part);
+    }
+
+    private String byTerms(String parameter, List<String> terms, Stream<String> recheck) {
+        List<Wanted> lookedUp = lookedUp(terms);
+        List<Wanted> others = wanted.stream()
+                .filter(condition -> !lookedUp.contains(condition))
+                .toList();
+        partSeen = Math.min(partSeen, part(others.stream().map(Wanted::term)));
+        parameters.put(
+                parameter,
+                Stream.concat(terms.stream(), lookedUp.stream().map(Wanted::term))
+                        .toList());
         Stream<String> ofAll = Stream.of(TERMS_OF_ROW + " @> ARRAY[:" + parameter + "]::text[] COLLATE \"C\"");
         // The index knows root shops and months too, and finds out sooner than the rows would.
         Stream<String> ofShops =
                 parameters.containsKey("shopTerms") ? Stream.of(anyOf("shopTerms")) : columnsOfShops.stream();
         Stream<String> ofMonths =
                 parameters.containsKey("monthTerms") ? Stream.of(anyOf("monthTerms")) : Stream.empty();
-        return Stream.of(ofAll, ofShops, ofMonths, columnsWithoutTerms.stream().map(MemberCriteria::noted))
-                .flatMap(part -> part);
+        Stream<String> seen = Stream.concat(others.stream().map(Wanted::column), columnsWithoutTerms.stream())
+                .map(MemberCriteria::noted);
+        return conjunction(Stream.of(ofAll, ofShops, ofMonths, seen, recheck).flatMap(part -> part));
     }
 
-    /** A condition for which PostgreSQL takes no index: to list all who were created within some months takes long. */
+    /**
+     * A condition for which PostgreSQL takes no index: to list all who were created within some months, or all of a root shop,
+     * takes long.
+     */
     private static String noted(String condition) {
-        return condition.startsWith("created_at") ? "(" + condition + ") IS TRUE" : condition;
+        return "(" + condition + ") IS TRUE";
     }
 
     private static String anyOf(String parameter) {
@@ -253,8 +296,7 @@ final class MemberCriteria {
         if (rootKdtId != null) {
             domain.add(OF_ROOT);
             parameters.put("root", rootKdtId.value());
-            wanted.add(new Wanted(
-                    "r" + rootKdtId.value(), OF_ROOT, facts.isFrequent("root_kdt_id", List.of(rootKdtId.toString()))));
+            wanted.add(new Wanted("r" + rootKdtId.value(), OF_ROOT));
         }
         addStore("o", "owning", "yz_ascription_kdt_id", "out_ascription_store_id", filter.owningStore());
         addStore("s", "source", "yz_member_source_kdt_id", "out_member_source_store_id", filter.sourceStore());
@@ -268,14 +310,14 @@ final class MemberCriteria {
         NoticeCode notice = filter.notice();
         if (notice != null) {
             parameters.put("notice", notice.wireName());
-            wanted.add(new Wanted("n" + notice.wireName(), ":notice = ANY (noticed)", false));
+            wanted.add(new Wanted("n" + notice.wireName(), ":notice = ANY (noticed)"));
         }
         Boolean noticed = filter.noticed();
         if (notice != null || Boolean.TRUE.equals(noticed)) {
             domain.add(NOTICED);
         }
         if (Boolean.TRUE.equals(noticed)) {
-            wanted.add(new Wanted("n", NOTICED, false));
+            wanted.add(new Wanted("n", NOTICED));
         } else if (noticed != null) {
             columnsWithoutTerms.add("noticed = '{}'");
         }
@@ -288,30 +330,26 @@ final class MemberCriteria {
     private void addCombined(MemberFilter filter) {
         StringBuilder term = new StringBuilder();
         List<String> columns = new ArrayList<>();
-        boolean isFrequent = true;
         if (filter.gender() != null) {
             String gender = filter.gender().code();
             term.append('g').append(gender);
             columns.add("gender = :gender");
             parameters.put("gender", gender);
-            isFrequent = facts.isFrequent("gender", List.of(gender));
         }
         Integer month = filter.birthdayMonth();
         if (month != null) {
             term.append('b').append(month);
             columns.add("date_part('month', birthday) = :month");
             parameters.put("month", month);
-            isFrequent = false;
         }
         Long channel = filter.channel();
         if (channel != null) {
             term.append('c').append(channel);
             columns.add("member_source_channel = :channel");
             parameters.put("channel", channel);
-            isFrequent = columns.size() == 1 && facts.isFrequent("member_source_channel", List.of(channel.toString()));
         }
         if (!columns.isEmpty()) {
-            wanted.add(new Wanted(term.toString(), String.join(" AND ", columns), isFrequent));
+            wanted.add(new Wanted(term.toString(), String.join(" AND ", columns)));
         }
     }
 
@@ -341,8 +379,7 @@ final class MemberCriteria {
     private void addStore(String letter, String parameter, String yzColumn, String outColumn, @Nullable String store) {
         if (store != null) {
             parameters.put(parameter, store);
-            wanted.add(new Wanted(
-                    letter + store, ":" + parameter + " IN (" + yzColumn + "::text, " + outColumn + ")", false));
+            wanted.add(new Wanted(letter + store, ":" + parameter + " IN (" + yzColumn + "::text, " + outColumn + ")"));
         }
     }
 
@@ -350,9 +387,7 @@ final class MemberCriteria {
     private void addText(String letter, String columns, String parameter, @Nullable String value) {
         if (value != null) {
             parameters.put(parameter, value);
-            boolean isFrequent =
-                    Stream.of(columns.split(", ")).anyMatch(column -> facts.isFrequent(column, List.of(value)));
-            wanted.add(new Wanted(letter + value, ":" + parameter + " IN (" + columns + ")", isFrequent));
+            wanted.add(new Wanted(letter + value, ":" + parameter + " IN (" + columns + ")"));
         }
     }
 
@@ -370,11 +405,11 @@ final class MemberCriteria {
             columnsOfShops.add("root_kdt_id IN (:shops)");
             domain.add("root_kdt_id IN (:shops)");
             parameters.put("shops", shopIds);
-            if (!facts.isFrequent(
-                    "root_kdt_id", shopIds.stream().map(String::valueOf).toList())) {
-                parameters.put("shopTerms", shopIds.stream().map(id -> "r" + id).toList());
-            }
         }
+    }
+
+    private List<String> shopTerms() {
+        return shopIds.stream().map(id -> "r" + id).toList();
     }
 
     private void addMeanings(MemberQuery query) {
@@ -435,7 +470,7 @@ final class MemberCriteria {
     }
 
     /** The members of some root shops, of a store, of a level: by the term of the index, and by the columns. */
-    private record Wanted(String term, String column, boolean isFrequent) {}
+    private record Wanted(String term, String column) {}
 
     /**
      * Something that the query can mean.

@@ -1,21 +1,21 @@
 package com.memberhub.adapter.jpa;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 
-/** What PostgreSQL knows about the members by the statistics of its planner, asked once for a search. */
+/** What PostgreSQL knows about the members, and the statistics of its planner. */
 final class PlannerFacts implements MemberCriteria.Facts {
 
-    private static final double GOOD_PART = 0.3;
+    /** Statistics change slowly, and to read them takes as long as a small search. */
+    private static final Duration KEPT = Duration.ofMinutes(1);
 
     private final NamedParameterJdbcTemplate jdbc;
-    private @Nullable Set<String> frequent;
+    private volatile @Nullable Known known;
 
     PlannerFacts(NamedParameterJdbcTemplate jdbc) {
         this.jdbc = jdbc;
@@ -28,23 +28,34 @@ final class PlannerFacts implements MemberCriteria.Facts {
     }
 
     @Override
-    public boolean isFrequent(String column, List<String> values) {
-        if (frequent == null) {
-            frequent = frequent();
+    public TermStatistics statistics() {
+        Known last = known;
+        if (last != null && System.nanoTime() - last.at() < KEPT.toNanos()) {
+            return last.statistics();
         }
-        return values.stream().map(value -> column + ' ' + value).anyMatch(frequent::contains);
+        TermStatistics read = read();
+        // Where the planner knows nothing yet, it soon will.
+        known = read.parts().isEmpty() ? null : new Known(read, System.nanoTime());
+        return read;
     }
 
-    /** Columns and values. Where the planner knows nothing yet, there are few members and every way is a good one. */
-    private Set<String> frequent() {
-        return jdbc.queryForList("""
-                        SELECT attname || ' ' || value
-                        FROM pg_stats, unnest(most_common_vals::text::text[], most_common_freqs) AS common (value, part)
-                        WHERE schemaname = current_schema() AND tablename = 'member' AND part >= :part
-                            AND attname IN ('root_kdt_id', 'gender', 'member_source_channel', 'province_name', 'city_name', 'county_name',
-                                'area_code', 'free_yz_level_alias', 'free_yz_level_name', 'free_out_level_alias', 'free_out_level_name',
-                                'payment_yz_level_alias', 'payment_yz_level_name', 'payment_out_level_alias', 'payment_out_level_name')""", Map.of("part", GOOD_PART), String.class).stream()
-                .collect(Collectors.toUnmodifiableSet());
+    /**
+     * The planner lists a thousand of the most frequent terms; others are rarer than those. Where it knows nothing yet, there
+     * are few members and every way is a good one.
+     */
+    private TermStatistics read() {
+        Map<String, Double> parts = new HashMap<>();
+        double[] members = {0};
+        jdbc.query("""
+                        SELECT reltuples, term, part
+                        FROM pg_class, pg_stats, unnest(most_common_elems::text::text[], most_common_elem_freqs) AS common (term, part)
+                        WHERE pg_class.oid = 'member'::regclass AND schemaname = current_schema() AND tablename = 'member_search'
+                            AND term IS NOT NULL""", Map.of(), row -> {
+            members[0] = row.getDouble(1);
+            parts.put(row.getString(2), row.getDouble(3));
+        });
+        double rarest = parts.values().stream().mapToDouble(part -> part).min().orElse(0);
+        return new TermStatistics(members[0], Map.copyOf(parts), rarest / 2);
     }
 
     @Override
@@ -53,4 +64,6 @@ final class PlannerFacts implements MemberCriteria.Facts {
                 jdbc.queryForObject("SELECT max(created_at) FROM member", Map.of(), OffsetDateTime.class);
         return newest == null ? Instant.EPOCH : newest.toInstant();
     }
+
+    private record Known(TermStatistics statistics, long at) {}
 }

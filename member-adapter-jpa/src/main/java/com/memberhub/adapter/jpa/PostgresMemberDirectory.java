@@ -44,6 +44,7 @@ class PostgresMemberDirectory implements MemberDirectory {
     private static final String KEYS = "root_kdt_id, mobile, out_open_id, created_at, updated_at";
 
     private final NamedParameterJdbcTemplate jdbc;
+    private final PlannerFacts facts;
     private final StaffReads reads;
     private final MemberRows rows;
     private final PersonalColumns personal;
@@ -62,6 +63,7 @@ class PostgresMemberDirectory implements MemberDirectory {
             PersonalColumns personal,
             Limits limits) {
         this.jdbc = jdbc;
+        facts = new PlannerFacts(jdbc);
         this.reads = reads;
         this.rows = rows;
         this.personal = personal;
@@ -125,7 +127,7 @@ class PostgresMemberDirectory implements MemberDirectory {
     private Page<Member> page(
             MemberSearch search, RootShops shops, Order order, @Nullable Cursor cursor, int size, Duration longest) {
         return reads.read(longest, () -> {
-            MemberCriteria criteria = new MemberCriteria(search, shops, new PlannerFacts(jdbc), personal);
+            MemberCriteria criteria = new MemberCriteria(search, shops, facts, personal);
             return page(Asked.of(criteria, order, cursor, size), cursor == null ? null : cursor.total());
         });
     }
@@ -146,7 +148,7 @@ class PostgresMemberDirectory implements MemberDirectory {
             sampled = sample(asked, FINE_SAMPLE, Integer.MAX_VALUE);
         }
         if (!isBroad && (known == null || known.isExact()) && !sampled.mayBeMoreThan(limits.mostCounted())) {
-            Page<Member> all = shared(sampled, () -> collect(asked, known));
+            Page<Member> all = shared(asked, sampled, () -> collect(asked, known));
             return known == null && !all.totalIsExact() ? pageOfMany(asked, many(), sampled, isBroad) : all;
         }
         return pageOfMany(asked, known == null ? total(asked, isBroad, sampled) : known, sampled, isBroad);
@@ -161,6 +163,7 @@ class PostgresMemberDirectory implements MemberDirectory {
                 .map(condition -> "(SELECT mobile, root_kdt_id FROM member WHERE " + condition + " LIMIT :most)")
                 .collect(Collectors.joining(" UNION "));
         return shared(
+                asked,
                 sampled,
                 () -> Total.of(
                         count(
@@ -170,9 +173,12 @@ class PostgresMemberDirectory implements MemberDirectory {
                         limits.mostCounted()));
     }
 
-    /** What looks at many members one by one is done by two processes of PostgreSQL; the sample tells whether it does. */
-    private <T> T shared(Sampled sampled, Supplier<T> work) {
-        return sampled.isAbout(limits.shared()) ? reads.inTwoProcesses(work) : work.get();
+    /**
+     * What looks at many members one by one is done by two processes of PostgreSQL: the sample tells how many match, and the
+     * criteria what part those are of the ones that are looked at.
+     */
+    private <T> T shared(Asked asked, Sampled sampled, Supplier<T> work) {
+        return sampled.isAbout(limits.shared() * asked.criteria().partSeen()) ? reads.inTwoProcesses(work) : work.get();
     }
 
     private Total many() {
@@ -198,7 +204,7 @@ class PostgresMemberDirectory implements MemberDirectory {
                 return page;
             }
         }
-        return shared(sampled, () -> collect(asked, total));
+        return shared(asked, sampled, () -> collect(asked, total));
     }
 
     private Instant firstCreated(boolean newest) {
@@ -236,7 +242,7 @@ class PostgresMemberDirectory implements MemberDirectory {
         }
 
         /** Whether there seem to be so many, or more. */
-        boolean isAbout(int some) {
+        boolean isAbout(double some) {
             return (long) count * size >= some;
         }
 

@@ -2,6 +2,7 @@ package com.memberhub.adapter.jpa;
 
 import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.SoftAssertions.assertSoftly;
 
 import com.memberhub.adapter.jpa.ListedSearches.Listed;
@@ -23,6 +24,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
@@ -258,6 +260,44 @@ class SearchPlansTest extends PersistenceTest {
         searchFor(new Limits(10_000, -1, Integer.MAX_VALUE, 0, 50_000));
 
         assertThat(explaining.takePlans()).noneMatch(plan -> plan.contains("Workers Planned"));
+    }
+
+    @Test
+    void whenMembersAreSearched_thenHowFrequentTermsAreIsAskedOnceAndKept() {
+        members.search(
+                new MemberSearch(
+                        MemberQuery.everybody(), MemberFilters.of("channel", "1000"), MemberSort.CREATED_NEWEST_FIRST),
+                PageRequest.first(50),
+                RootShops.all());
+        assertThat(explaining.takePlans()).anyMatch(plan -> plan.contains("pg_statistic"));
+
+        members.search(
+                new MemberSearch(
+                        MemberQuery.everybody(), MemberFilters.of("freeLevel", "L2"), MemberSort.CREATED_NEWEST_FIRST),
+                PageRequest.first(50),
+                RootShops.all());
+
+        assertThat(explaining.takePlans()).isNotEmpty().noneMatch(plan -> plan.contains("pg_statistic"));
+    }
+
+    @Test
+    void thePlannerKnowsHowFrequentTermsAre() {
+        TermStatistics statistics = new PlannerFacts(explaining).statistics();
+
+        assertThat(statistics.members()).isEqualTo(MEMBERS);
+        assertThat(statistics.part("r91234567")).isCloseTo(partOf("root_kdt_id = 91234567"), within(0.02));
+        assertThat(statistics.part("fL2")).isCloseTo(partOf("free_yz_level_alias = 'L2'"), within(0.02));
+        assertThat(statistics.part("nobody has it"))
+                .isPositive()
+                .isLessThan(statistics.parts().values().stream()
+                        .mapToDouble(part -> part)
+                        .min()
+                        .orElseThrow());
+    }
+
+    private double partOf(String condition) {
+        return Objects.requireNonNull(
+                jdbc.queryForObject("SELECT avg((" + condition + " IS TRUE)::int)::float8 FROM member", Double.class));
     }
 
     /** Some eight thousand of them. */
