@@ -262,6 +262,27 @@ class SearchPlansTest extends PersistenceTest {
         assertThat(explaining.takePlans()).noneMatch(plan -> plan.contains("Workers Planned"));
     }
 
+    /** Four of five members are of the root shop, which is seen from the members of the store and not looked up. */
+    @Test
+    void givenSoManyToLookAtOfWhomFewerMatch_thenTwoProcessesDo() {
+        Integer matching = jdbc.queryForObject("""
+                SELECT 32 * count(*) FROM member
+                WHERE hashtext(mobile) & 31 = 0 AND yz_ascription_kdt_id = 4200005 AND root_kdt_id = 91234567""", Integer.class);
+        ExplainingJdbc verbose = new ExplainingJdbc(dataSource, "EXPLAIN VERBOSE");
+        Limits limits = new Limits(10_000, -1, Integer.MAX_VALUE, 0, Objects.requireNonNull(matching) + 1);
+
+        new PostgresMemberDirectory(verbose, new StaffReads(transactions, verbose), rows, personal, limits)
+                .search(
+                        new MemberSearch(
+                                MemberQuery.everybody(),
+                                MemberFilters.of("owningStore", "4200005", "rootKdtId", "91234567"),
+                                MemberSort.CREATED_NEWEST_FIRST),
+                        PageRequest.first(50),
+                        RootShops.all());
+
+        assertThat(verbose.takePlans()).anyMatch(plan -> plan.contains("set_config('parallel_setup_cost'"));
+    }
+
     @Test
     void whenMembersAreSearched_thenHowFrequentTermsAreIsAskedOnceAndKept() {
         members.search(
