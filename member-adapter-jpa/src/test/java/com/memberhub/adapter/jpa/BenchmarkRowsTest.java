@@ -32,6 +32,22 @@ class BenchmarkRowsTest {
         }
     }
 
+    /** Else a search would not know them until a tenth of the members have changed. */
+    @Test
+    void givenMembersFromBeforeTheIndexOfTheSearch_whenMigrated_thenItIsKnownHowFrequentTheirTermsAre()
+            throws IOException, SQLException {
+        try (Connection connection = database.connect()) {
+            migrate("2");
+            BenchmarkRows.addMembers(connection, 2_000);
+            migrate("latest");
+        }
+
+        assertThat(
+                        database.queryText(
+                                "SELECT 'r91234567' = ANY (most_common_elems::text::text[]) FROM pg_stats WHERE tablename = 'member_search'"))
+                .isIn("t", "true");
+    }
+
     private void migrate(String version) {
         Flyway.configure()
                 .dataSource(database.jdbcUrl(), database.username(), database.password())

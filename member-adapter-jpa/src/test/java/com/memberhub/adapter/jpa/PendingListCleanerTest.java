@@ -1,7 +1,6 @@
 package com.memberhub.adapter.jpa;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,9 +20,6 @@ class PendingListCleanerTest extends PersistenceTest {
 
     @BeforeEach
     void lookIntoIndexes() {
-        assumeThat(jdbc.queryForList("SELECT 1 FROM pg_extension WHERE extname = 'citus'"))
-                .as("Citus keeps members, and what is pending of them, on its nodes")
-                .isEmpty();
         jdbc.execute("CREATE EXTENSION IF NOT EXISTS pageinspect");
     }
 
