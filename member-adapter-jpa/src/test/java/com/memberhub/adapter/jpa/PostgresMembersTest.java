@@ -188,6 +188,38 @@ class PostgresMembersTest extends PersistenceTest implements MembersContract {
     }
 
     @Test
+    void givenAnErasureLastsLongerThanPatience_thenTheCallMayComeAgain() throws Exception {
+        Member member = aMember().build();
+        inTransaction(() -> members.addIfAbsent(List.of(member)));
+        Held<Boolean> erasing = hold(() -> personalData.erase(member.key(), member.outOpenId(), member.updatedAt()));
+
+        Future<Boolean> impatient = elsewhere(() -> protects(member.key(), Duration.ofMillis(50)));
+
+        assertThat(impatient)
+                .failsWithin(10, SECONDS)
+                .withThrowableThat()
+                .withCauseInstanceOf(ConcurrencyFailureException.class);
+        erasing.commit();
+    }
+
+    @Test
+    void givenAnotherTransactionIsStoringTheKeyForLongerThanPatience_thenTheCallMayComeAgain() throws Exception {
+        Member member = aMember().build();
+        Held<Set<MemberKey>> storing = hold(() -> members.addIfAbsent(List.of(member)));
+
+        Future<Set<MemberKey>> impatient = elsewhere(() -> {
+            protects(member.key(), Duration.ofMillis(50));
+            return members.addIfAbsent(List.of(member));
+        });
+
+        assertThat(impatient)
+                .failsWithin(10, SECONDS)
+                .withThrowableThat()
+                .withCauseInstanceOf(ConcurrencyFailureException.class);
+        storing.commit();
+    }
+
+    @Test
     void givenOneMobileAtTwoRootShops_thenOnlyTheOneAskedForIsFound() {
         Member here = aMember().rootKdtId(1).outOpenId("here").build();
         Member there = aMember().rootKdtId(2).outOpenId("there").build();
