@@ -6,6 +6,7 @@ import com.memberhub.application.privacy.UnreadableContentException;
 import com.memberhub.domain.member.Mobile;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.text.Normalizer;
 import java.text.Normalizer.Form;
 import java.util.Base64;
@@ -38,6 +39,9 @@ class PersonalColumns implements InitializingBean {
     private static final byte[] PROOF = bytes("member-hub");
 
     /** The blanks that {@code member_search_name} leaves out. */
+    /** In bytes. An entry of an index takes 2,704, and a name of 128 characters may fold to more than that. */
+    private static final int LONGEST_LOOKUP = 512;
+
     private static final Pattern BLANKS = Pattern.compile("[ \\t\\n\\r]");
 
     private static final List<String> TABLES_OF_MOBILES = List.of("member", "member_call", "member_import_line");
@@ -134,7 +138,10 @@ class PersonalColumns implements InitializingBean {
         return new Mobile(new String(lookup.decrypt(encrypted, OF_MOBILE), StandardCharsets.UTF_8));
     }
 
-    /** What a name is found by where members are encrypted, in whatever case and width it is spelled. */
+    /**
+     * What a name is found by where members are encrypted, in whatever case and width it is spelled. It is only ever compared
+     * for equality, so of the longest the hash does.
+     */
     byte @Nullable [] lookup(@Nullable String name) {
         if (name == null) {
             return null;
@@ -142,7 +149,17 @@ class PersonalColumns implements InitializingBean {
         // As member_search_name has it.
         String folded = BLANKS.matcher(Normalizer.normalize(name, Form.NFKC).toLowerCase(Locale.ROOT))
                 .replaceAll("");
-        return Objects.requireNonNull(lookup).encrypt(bytes(folded), OF_NAME);
+        byte[] compared = bytes(folded);
+        return Objects.requireNonNull(lookup)
+                .encrypt(compared.length <= LONGEST_LOOKUP ? compared : sha256(compared), OF_NAME);
+    }
+
+    private static byte[] sha256(byte[] bytes) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(bytes);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every JDK has it", impossible);
+        }
     }
 
     /** Puts what is to be encrypted of a row out of sight, where members are encrypted. */

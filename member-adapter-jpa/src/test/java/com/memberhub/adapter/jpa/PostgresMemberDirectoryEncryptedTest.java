@@ -81,6 +81,15 @@ class PostgresMemberDirectoryEncryptedTest extends PostgresMemberDirectoryTest {
         super.neverShowsAMemberOfAForeignRootShop(typed);
     }
 
+    /** Each is eighteen characters once it is folded, and an index takes no entry as long as that makes the whole. */
+    @Test
+    void givenANameThatFoldsToAVeryLongOne_thenItIsStoredAndFound() {
+        String longest = "\uFDFA".repeat(128);
+        store(List.of(member(1, "张小满", longest), member(2, longest, "小满")));
+
+        assertThat(found(longest)).containsExactly("number-1", "number-2");
+    }
+
     @Test
     @Override
     public void findsByASingleCharacterOnlyWhereANameStartsWithIt() {
