@@ -27,6 +27,7 @@ public record Mobile(String e164) {
     private static final Pattern E164 = Pattern.compile("\\+[1-9][0-9]{3,14}");
     private static final Pattern MAINLAND = Pattern.compile("1[0-9]{10}");
     private static final String CHINA = "86";
+    private static final String NORTH_AMERICA = "1";
     private static final int LONGEST_SPELLING = 64;
     private static final int SHOWN_AT_END = 4;
 
@@ -58,7 +59,9 @@ public record Mobile(String e164) {
         if (dialled.international()) {
             return international(dialled.digits());
         }
-        if (MAINLAND.matcher(dialled.digits()).matches()) {
+        // Set off by a hyphen, the 1 of a mainland number is the country code of North America.
+        if (!dialled.areaPrefix().equals(NORTH_AMERICA)
+                && MAINLAND.matcher(dialled.digits()).matches()) {
             return new Mobile("+" + CHINA + dialled.digits());
         }
         if (dialled.digits().startsWith(CHINA + "1") && dialled.digits().length() == CHINA.length() + 11) {

@@ -7,9 +7,12 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.chrono.IsoChronology;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 
 /** How the platform writes points in time. */
 public final class PlatformTime {
@@ -19,6 +22,20 @@ public final class PlatformTime {
 
     private static final DateTimeFormatter LOCAL =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss").withResolverStyle(ResolverStyle.STRICT);
+    /** The offset with a colon, as the extended format has it, or without, as many a library writes it beside it. */
+    private static final DateTimeFormatter ISO_8601 = new DateTimeFormatterBuilder()
+            .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
+            .optionalStart()
+            .appendOffset("+HHMM", "Z")
+            .optionalEnd()
+            .optionalStart()
+            .parseLenient()
+            .appendOffsetId()
+            .optionalEnd()
+            .toFormatter(Locale.ROOT)
+            .withResolverStyle(ResolverStyle.STRICT)
+            .withChronology(IsoChronology.INSTANCE);
+
     private static final Instant YEAR_10000 = Instant.parse("+10000-01-01T00:00:00Z");
     private static final int LOCAL_LENGTH = "yyyy-MM-dd HH:mm:ss".length();
 
@@ -35,7 +52,7 @@ public final class PlatformTime {
         try {
             OffsetDateTime time = spelling.length() == LOCAL_LENGTH && spelling.charAt(10) == ' '
                     ? LocalDateTime.parse(spelling, LOCAL).atZone(ZONE).toOffsetDateTime()
-                    : OffsetDateTime.parse(spelling, DateTimeFormatter.ISO_OFFSET_DATE_TIME);
+                    : OffsetDateTime.parse(spelling, ISO_8601);
             Instant instant = time.toInstant().truncatedTo(ChronoUnit.MICROS);
             if (time.getYear() < 1 || !instant.isBefore(YEAR_10000)) {
                 throw malformed();

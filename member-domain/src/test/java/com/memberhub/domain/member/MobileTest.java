@@ -67,6 +67,7 @@ class MobileTest {
     @CsvSource({
         "+852-12344567, +85212344567", // the example of the platform's page, a number that nobody can have
         "852-12344567, +85212344567",
+        "1-3802345678, +13802345678", // eleven digits that begin with 1, and a country code set off by a hyphen
         "+85212344567, +85212344567",
         "00852-12344567, +85212344567",
         "+852 1234 4567, +85212344567",
