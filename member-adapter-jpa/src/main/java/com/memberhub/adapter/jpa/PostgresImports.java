@@ -43,6 +43,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
@@ -359,7 +360,7 @@ class PostgresImports implements Imports {
 
     @Override
     public void settle(ImportId id, List<DecidedLine> lines) {
-        jdbc.update(SETTLE, statement -> {
+        int settled = jdbc.update(SETTLE, statement -> {
             statement.setArray(
                     1,
                     array(
@@ -411,6 +412,9 @@ class PostgresImports implements Imports {
                             lines.stream().map(DecidedLine::keepsContent).toArray()));
             statement.setString(9, id.value());
         });
+        if (settled < lines.size()) {
+            throw new ConcurrencyFailureException("whoever a line is about was erased while it was being decided");
+        }
     }
 
     @Override

@@ -50,7 +50,12 @@ public interface Imports {
     List<StoredLine> earlier(
             ImportId id, Collection<MemberKey> keys, Collection<OutOpenId> numbers, long number, Portion most);
 
-    /** Stores what was decided of lines. */
+    /**
+     * Stores what was decided of lines.
+     *
+     * @throws org.springframework.dao.ConcurrencyFailureException where one is gone meanwhile: whoever it is about was erased,
+     *     and must not come back by what was read before
+     */
     void settle(ImportId id, List<DecidedLine> lines);
 
     /**

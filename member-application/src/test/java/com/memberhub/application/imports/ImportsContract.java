@@ -28,6 +28,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.ConcurrencyFailureException;
 
 /** What every store of imports promises. Each test starts with an empty store. */
 public interface ImportsContract {
@@ -191,6 +192,16 @@ public interface ImportsContract {
         changed(checking("e").cancelled(NOW));
 
         assertThat(inTransaction(() -> imports().lockNext())).isEmpty();
+    }
+
+    @Test
+    default void givenALineIsGoneMeanwhile_thenNothingIsSettled() {
+        ImportId id = checking("a").id();
+        addLines(id, 1, 1);
+
+        assertThatThrownBy(() ->
+                        settle(id, decided(1, LineOutcome.CREATED, false), decided(2, LineOutcome.CREATED, false)))
+                .isInstanceOf(ConcurrencyFailureException.class);
     }
 
     @Test

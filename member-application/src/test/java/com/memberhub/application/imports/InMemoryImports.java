@@ -25,6 +25,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.ConcurrencyFailureException;
 
 /** Imports in memory, for tests. One step at a time: there are no transactions here and so no locks. */
 public final class InMemoryImports implements Imports {
@@ -117,6 +118,9 @@ public final class InMemoryImports implements Imports {
 
     @Override
     public void settle(ImportId id, List<DecidedLine> decided) {
+        if (!decided.stream().allMatch(line -> of(id).containsKey(line.number()))) {
+            throw new ConcurrencyFailureException("a line is gone");
+        }
         for (DecidedLine line : decided) {
             of(id).computeIfPresent(
                             line.number(),
