@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
@@ -45,10 +46,12 @@ final class CsvFile implements Iterator<UploadedLine> {
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
 
+    private final QuoteWatch text;
     private final Iterator<CsvRecord> rows;
     private final List<String> columns;
 
-    private CsvFile(Iterator<CsvRecord> rows, List<String> columns) {
+    private CsvFile(QuoteWatch text, Iterator<CsvRecord> rows, List<String> columns) {
+        this.text = text;
         this.rows = rows;
         this.columns = columns;
     }
@@ -60,17 +63,18 @@ final class CsvFile implements Iterator<UploadedLine> {
      * @throws RefusedRequestException when a column that is needed is missing or stands twice
      */
     static CsvFile open(InputStream in, boolean namesRootKdtId) throws IOException {
+        QuoteWatch text = new QuoteWatch(DetectedText.of(in));
         Iterator<CsvRecord> rows = CsvReader.builder()
                 .allowExtraFields(true)
                 .allowMissingFields(true)
                 .maxBufferSize(LONGEST_CELL)
-                .ofCsvRecord(DetectedText.of(in))
+                .ofCsvRecord(text)
                 .iterator();
         List<String> columns = rows.hasNext()
                 ? rows.next().getFields().stream().map(String::strip).toList()
                 : List.of();
         check(columns, namesRootKdtId);
-        return new CsvFile(rows, columns);
+        return new CsvFile(text, rows, columns);
     }
 
     private static void check(List<String> columns, boolean namesRootKdtId) {
@@ -91,10 +95,15 @@ final class CsvFile implements Iterator<UploadedLine> {
         }
         Set<String> seen = new HashSet<>();
         for (String column : columns) {
-            if (!column.isEmpty() && !seen.add(column)) {
+            if (!column.isEmpty() && (!seen.add(column) || columns.stream().anyMatch(leadsInto(column)))) {
                 throw RefusedRequestException.of("$", "duplicate_column", shortened(column));
             }
         }
+    }
+
+    /** Of an object and a part of it in cells of their own, the one that comes last would be the only one. */
+    private static Predicate<String> leadsInto(String column) {
+        return other -> other.startsWith(column + ".");
     }
 
     private static boolean looksLikeNumber(String column) {
@@ -122,9 +131,14 @@ final class CsvFile implements Iterator<UploadedLine> {
                 : name.substring(0, name.offsetByCodePoints(0, LONGEST_NAME));
     }
 
+    /** @throws RefusedRequestException at the end of a file within quotes: the rows after the first of them are in one cell */
     @Override
     public boolean hasNext() {
-        return rows.hasNext();
+        boolean hasNext = rows.hasNext();
+        if (!hasNext && text.isWithinQuotes()) {
+            throw RefusedRequestException.of("$", "csv_malformed");
+        }
+        return hasNext;
     }
 
     @Override

@@ -139,6 +139,16 @@ class ImportFilesTest {
                                 .containsExactly(FieldProblem.of("$", "duplicate_column", "mobile")));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"customerAttrInfos", "extendMap", "address"})
+    void givenAColumnForTheWholeBesideOneForAPart_thenItSaysWhich(String whole) {
+        assertThatThrownBy(() -> csv("mobile," + whole + ".x," + whole + "\n"))
+                .isInstanceOfSatisfying(
+                        RefusedRequestException.class,
+                        refused -> assertThat(refused.fields())
+                                .containsExactly(FieldProblem.of("$", "duplicate_column", whole)));
+    }
+
     @Test
     void tellsColumnsThatNobodyReads() throws IOException {
         assertThat(csv("mobile,outOpenId,nmae,address.city,extendMap.x,globalProps,customerAttrInfos.x,,rootKdtId\n")
@@ -172,6 +182,33 @@ class ImportFilesTest {
         CsvFile file = csv("mobile,outOpenId\n1,\"" + "x\n".repeat(1_000_000));
 
         assertThatThrownBy(() -> contents(file)).isInstanceOf(CsvParseException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "mobile,name\n13800138000,\"abc\n13800138001,ok\n",
+                "mobile,name\n13800138000,\"abc\"\"\n13800138001,ok",
+                "mobile,name\n13800138000,abc\n13800138001,\""
+            })
+    void givenAQuotationMarkThatTheEndOfTheFileCloses_thenItIsRefused(String text) throws IOException {
+        CsvFile file = csv(text);
+
+        assertThatThrownBy(() -> contents(file))
+                .isInstanceOfSatisfying(
+                        RefusedRequestException.class,
+                        refused -> assertThat(refused)
+                                .hasToString(RefusedRequestException.of("$", "csv_malformed")
+                                        .toString()));
+    }
+
+    @Test
+    void aQuotationMarkWithinACellIsAQuotationMark() throws IOException {
+        assertThat(contents(csv("mobile,name\n1,5\" 屏\n\"2\",\"\"\n3,a\"")))
+                .containsExactly(
+                        "2 {\"mobile\":\"1\",\"name\":\"5\\\" 屏\"}",
+                        "3 {\"mobile\":\"2\"}",
+                        "4 {\"mobile\":\"3\",\"name\":\"a\\\"\"}");
     }
 
     @Test
