@@ -33,21 +33,36 @@ public record AccessEntry(
         return new AccessEntry(at, actor.name(), actor.address(), action, rootKdtId, outOpenId, null, reason, null);
     }
 
-    /** Something done to a call. */
+    /**
+     * Something done to a call.
+     *
+     * @param outOpenId the member whose call it is; null for one that made nobody a member
+     */
     public static AccessEntry ofCall(
             Instant at,
             Actor actor,
             AccessAction action,
             @Nullable RootKdtId rootKdtId,
+            @Nullable OutOpenId outOpenId,
             RequestId requestId,
             @Nullable String reason,
             @Nullable String detail) {
-        return new AccessEntry(at, actor.name(), actor.address(), action, rootKdtId, null, requestId, reason, detail);
+        return new AccessEntry(
+                at, actor.name(), actor.address(), action, rootKdtId, outOpenId, requestId, reason, detail);
     }
 
-    /** Something done to many members. */
+    /**
+     * Something done to many members.
+     *
+     * @param rootKdtId whose they all are; null where that is not known, or they are of several
+     */
     public static AccessEntry ofMany(
-            Instant at, Actor actor, AccessAction action, @Nullable String reason, String detail) {
-        return new AccessEntry(at, actor.name(), actor.address(), action, null, null, null, reason, detail);
+            Instant at,
+            Actor actor,
+            AccessAction action,
+            @Nullable RootKdtId rootKdtId,
+            @Nullable String reason,
+            String detail) {
+        return new AccessEntry(at, actor.name(), actor.address(), action, rootKdtId, null, null, reason, detail);
     }
 }

@@ -10,7 +10,10 @@ import com.memberhub.application.journal.Payload;
 import com.memberhub.application.journal.RequestId;
 import com.memberhub.application.journal.Submitter;
 import com.memberhub.application.registration.RegisterMember;
+import com.memberhub.application.registration.RegisterMember.Aligned;
 import com.memberhub.application.registration.RegisterMember.Outcome;
+import com.memberhub.application.registration.RegisterMember.Registered;
+import com.memberhub.application.registration.RegisterMember.Unchanged;
 import com.memberhub.application.staff.Actor;
 import com.memberhub.application.staff.RootShops;
 import com.memberhub.domain.finding.InvalidValueException;
@@ -46,11 +49,11 @@ public class CallCorrection implements CorrectCall {
         }
         CallView call = found.get();
         Payload payload = call.payload();
-        if (call.outcome() != CallOutcome.REJECTED || call.cured() || payload == null) {
+        if (!needsCorrection(call) || payload == null) {
             return new NothingToCorrect();
         }
         accessLog.append(AccessEntry.ofCall(
-                clock.instant(), actor, AccessAction.OPEN_CORRECTION, call.rootKdtId(), requestId, null, null));
+                clock.instant(), actor, AccessAction.OPEN_CORRECTION, call.rootKdtId(), null, requestId, null, null));
         return new Opened(call, payload);
     }
 
@@ -62,7 +65,7 @@ public class CallCorrection implements CorrectCall {
         if (corrected.isEmpty()) {
             return new UnknownCall();
         }
-        if (corrected.get().outcome() != CallOutcome.REJECTED) {
+        if (!needsCorrection(corrected.get())) {
             return new NotRefused();
         }
         RootKdtId rootKdtId = rootKdtId(correction.submission().rootKdtId());
@@ -81,6 +84,11 @@ public class CallCorrection implements CorrectCall {
         return new Decided(correction.requestId(), outcome);
     }
 
+    /** Whoever is corrected twice, into two mobiles, would become two members. */
+    private static boolean needsCorrection(CallView call) {
+        return call.outcome() == CallOutcome.REJECTED && !call.cured();
+    }
+
     private AccessEntry entry(Actor actor, Correction correction, @Nullable RootKdtId rootKdtId, Outcome outcome) {
         String decided = outcome.fold(
                 registered -> "created", aligned -> "aligned", unchanged -> "unchanged", refused -> "refused again");
@@ -89,6 +97,7 @@ public class CallCorrection implements CorrectCall {
                 actor,
                 AccessAction.CORRECTION,
                 rootKdtId,
+                outcome.fold(Registered::outOpenId, Aligned::outOpenId, Unchanged::outOpenId, refused -> null),
                 correction.requestId(),
                 null,
                 "corrects " + correction.corrected() + ": " + decided);

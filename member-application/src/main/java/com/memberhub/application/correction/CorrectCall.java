@@ -88,7 +88,7 @@ public interface CorrectCall {
     /** There is no such call in the actor's root shops. */
     record UnknownCall() implements Result {}
 
-    /** The call was accepted: there is nothing to correct. */
+    /** The call was accepted, or cured meanwhile: there is nothing to correct. */
     record NotRefused() implements Result {}
 
     /** The corrected call is for a root shop that is not the actor's. Nothing was decided or journalled. */

@@ -212,7 +212,13 @@ public class ImportRun implements ImportWork {
             ImportCounts counts = ended.outcome();
             String detail = "import %s: done, %d created, %d aligned, %d unchanged, %d refused"
                     .formatted(ended.id(), counts.created(), counts.aligned(), counts.unchanged(), counts.refused());
-            accessLog.append(AccessEntry.ofMany(clock.instant(), starter(ended), AccessAction.IMPORT, null, detail));
+            accessLog.append(AccessEntry.ofMany(
+                    clock.instant(),
+                    starter(ended),
+                    AccessAction.IMPORT,
+                    ended.file().rootKdtId(),
+                    null,
+                    detail));
         }
     }
 

@@ -62,7 +62,7 @@ public class MemberImports implements ImportMembers {
         try {
             long count = takeIn(begun, lines);
             return changed(begun.id(), uploading -> uploading.uploaded(count, clock.instant()), uploaded -> {
-                log(actor, uploaded.id() + ": " + count + " lines brought");
+                log(actor, uploaded, count + (count == 1 ? " line brought" : " lines brought"));
             });
         } catch (RuntimeException brokenOff) {
             forget(begun.id(), brokenOff);
@@ -139,7 +139,7 @@ public class MemberImports implements ImportMembers {
             return Answer.NOT_NOW;
         }
         imports.update(change.apply(found.get(), clock.instant()));
-        log(actor, id + ": " + done);
+        log(actor, found.get(), done);
         return Answer.ACCEPTED;
     }
 
@@ -178,13 +178,10 @@ public class MemberImports implements ImportMembers {
     }
 
     private boolean mayTakeOut(ImportId id, Actor actor) {
-        boolean own = find(id, actor)
-                .filter(one -> one.uploader().name().equals(actor.name()))
-                .isPresent();
-        if (own) {
-            log(actor, id + ": refused lines taken out");
-        }
-        return own;
+        Optional<MemberImport> own =
+                find(id, actor).filter(one -> one.uploader().name().equals(actor.name()));
+        own.ifPresent(found -> log(actor, found, "refused lines taken out"));
+        return own.isPresent();
     }
 
     private List<RefusedLine> refusedLinesAfter(ImportId id, long number) {
@@ -195,7 +192,13 @@ public class MemberImports implements ImportMembers {
         return Objects.requireNonNull(transactions.execute(status -> work.get()));
     }
 
-    private void log(Actor actor, String detail) {
-        accessLog.append(AccessEntry.ofMany(clock.instant(), actor, AccessAction.IMPORT, null, "import " + detail));
+    private void log(Actor actor, MemberImport about, String detail) {
+        accessLog.append(AccessEntry.ofMany(
+                clock.instant(),
+                actor,
+                AccessAction.IMPORT,
+                about.file().rootKdtId(),
+                null,
+                "import " + about.id() + ": " + detail));
     }
 }

@@ -29,7 +29,14 @@ public class CallReveal implements RevealCall {
     public Optional<CallView> reveal(Actor actor, RequestId requestId, Reason reason) {
         Optional<CallView> call = calls.find(requestId, actor.shops());
         call.ifPresent(found -> accessLog.append(AccessEntry.ofCall(
-                clock.instant(), actor, AccessAction.REVEAL_CALL, found.rootKdtId(), requestId, reason.text(), null)));
+                clock.instant(),
+                actor,
+                AccessAction.REVEAL_CALL,
+                found.rootKdtId(),
+                found.outOpenId(),
+                requestId,
+                reason.text(),
+                null)));
         return call;
     }
 }

@@ -56,11 +56,12 @@ public interface AccessLogContract {
                 QIAN,
                 AccessAction.CORRECTION,
                 null,
+                new OutOpenId("card-2"),
                 new RequestId("01KAR2V6M8Q4D0A7J5Z3T9X1CE"),
                 null,
                 "01KAR2V6M8Q4D0A7J5Z3T9X1CF");
-        AccessEntry ofMany =
-                AccessEntry.ofMany(NOW.plusSeconds(2), QIAN, AccessAction.EXPORT, "月度报表 '; --", "1000000 rows");
+        AccessEntry ofMany = AccessEntry.ofMany(
+                NOW.plusSeconds(2), QIAN, AccessAction.EXPORT, new RootKdtId(7), "月度报表 '; --", "1000000 rows");
         append(ofMember);
         append(ofCall);
         append(ofMany);
@@ -95,7 +96,7 @@ public interface AccessLogContract {
     default void leavesOutWhatIsOfForeignRootShopsAndOfNone() {
         append(ofMember(1, ZHOU, AccessAction.REVEAL_MEMBER, 7, "card-1"));
         append(ofMember(2, ZHOU, AccessAction.REVEAL_MEMBER, 8, "card-2"));
-        append(AccessEntry.ofMany(NOW, ZHOU, AccessAction.EXPORT, "of many", "2 rows"));
+        append(AccessEntry.ofMany(NOW, ZHOU, AccessAction.EXPORT, null, "of many", "2 rows"));
 
         assertThat(reasons(EVERYTHING, new RootShops(Set.of(new RootKdtId(8), new RootKdtId(9)))))
                 .containsExactly("reason 2");

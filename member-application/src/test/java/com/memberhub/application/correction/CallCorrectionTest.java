@@ -128,7 +128,7 @@ class CallCorrectionTest {
     }
 
     @Test
-    void whenACallIsCorrected_thenTheAccessLogSaysByWhomAndFromWhere() {
+    void whenACallIsCorrected_thenTheAccessLogSaysByWhomFromWhereAndWhoBecameAMember() {
         received(aSubmission().mobile("1380013800"));
 
         correct(MANAGER, aSubmission().build());
@@ -140,7 +140,7 @@ class CallCorrectionTest {
                         "192.0.2.1",
                         AccessAction.CORRECTION,
                         SHOP,
-                        null,
+                        new OutOpenId("number"),
                         CORRECTION,
                         null,
                         "corrects call: created"));
@@ -183,6 +183,18 @@ class CallCorrectionTest {
         assertThat(correct(MANAGER, aSubmission().name("张小满").build())).isEqualTo(new NotRefused());
         assertThat(journal.all()).hasSize(1);
         assertThat(accessLog.all).isEmpty();
+    }
+
+    @Test
+    void givenSomebodyHasCorrectedItMeanwhile_thenNobodyIsMadeAMemberASecondTime() {
+        received(aSubmission().mobile("1380013800"));
+        correct(MANAGER, aSubmission().mobile("13800138001").build());
+
+        assertThat(correct(MANAGER, aSubmission().mobile("13800138002").build()))
+                .isEqualTo(new NotRefused());
+        assertThat(members.all()).hasSize(1);
+        assertThat(journal.all()).hasSize(2);
+        assertThat(accessLog.all).hasSize(1);
     }
 
     @Test
@@ -239,11 +251,17 @@ class CallCorrectionTest {
         public Optional<CallView> find(RequestId requestId, RootShops shops) {
             return journal.all().stream()
                     .filter(call -> call.requestId().equals(requestId) && shops.include(call.rootKdtId()))
-                    .map(JournalAsDirectory::view)
+                    .map(this::view)
                     .findFirst();
         }
 
-        private static CallView view(MemberCall call) {
+        private boolean isCured(MemberCall call) {
+            return journal.all().stream()
+                    .anyMatch(later -> call.requestId().equals(later.submitter().corrects())
+                            && later.outcome() != CallOutcome.REJECTED);
+        }
+
+        private CallView view(MemberCall call) {
             return new CallView(
                     call.requestId(),
                     call.receivedAt(),
@@ -251,7 +269,7 @@ class CallCorrectionTest {
                     call.submitter().staff(),
                     call.submitter().corrects(),
                     null,
-                    false,
+                    isCured(call),
                     call.appId(),
                     call.rootKdtId(),
                     null,

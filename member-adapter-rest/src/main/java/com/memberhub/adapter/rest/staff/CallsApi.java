@@ -89,6 +89,8 @@ interface CallsApi {
                                             schema = @Schema(implementation = ResubmitBody.class))))
     @ApiResponse(responseCode = "200", description = "Decided.")
     @ApiResponse(responseCode = "404", description = StaffOpenApi.NOT_FOUND)
-    @ApiResponse(responseCode = "409", description = "The call was not refused: there is nothing to correct.")
+    @ApiResponse(
+            responseCode = "409",
+            description = "The call was not refused, or is cured: there is nothing to correct.")
     ResubmissionJson resubmit(SignedIn signedIn, String requestId, HttpServletRequest request) throws IOException;
 }

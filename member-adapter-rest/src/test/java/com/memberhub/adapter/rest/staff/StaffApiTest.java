@@ -613,7 +613,7 @@ class StaffApiTest {
         Answer answer = post("operator", "/api/calls/" + accepted + "/resubmit", "{\"payload\": {}}");
 
         assertProblem(answer, 409);
-        assertThat(answer.json().path("detail").asString()).isEqualTo("该请求未被拒绝，无需更正");
+        assertThat(answer.json().path("detail").asString()).isEqualTo("该请求未被拒绝，或已经解决，无需更正");
     }
 
     @Test
