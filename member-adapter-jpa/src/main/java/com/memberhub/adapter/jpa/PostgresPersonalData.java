@@ -1,12 +1,17 @@
 package com.memberhub.adapter.jpa;
 
+import com.memberhub.application.journal.RequestId;
 import com.memberhub.application.privacy.PersonalData;
 import com.memberhub.domain.member.Member;
 import com.memberhub.domain.member.MemberKey;
 import com.memberhub.domain.member.OutOpenId;
+import com.memberhub.domain.member.RootKdtId;
+import java.nio.charset.StandardCharsets;
+import java.sql.PreparedStatement;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +33,7 @@ import org.springframework.stereotype.Repository;
 class PostgresPersonalData implements PersonalData {
 
     private static final String LOCK = """
-            SELECT 1 FROM member WHERE mobile = :mobile AND root_kdt_id = :root AND out_open_id = :number FOR UPDATE""";
+            SELECT yz_open_id FROM member WHERE mobile = :mobile AND root_kdt_id = :root AND out_open_id = :number FOR UPDATE""";
 
     private static final String LEAVE_TOMBSTONE = """
             INSERT INTO erased_member (identity_hash, out_open_id, erased_at) VALUES (:hash::bytea, :number, :at)
@@ -38,6 +43,11 @@ class PostgresPersonalData implements PersonalData {
     private static final String CALLS = """
             SELECT request_id FROM member_call
             WHERE shard_key = :mobile AND (root_kdt_id = :root OR root_kdt_id IS NULL)""";
+
+    /** Refused calls whose mobile is none, as one with a digit too few: nothing but what was sent tells whose they are. */
+    private static final String WITHOUT_MOBILE = """
+            SELECT request_id, payload FROM member_call
+            WHERE outcome = 'REJECTED' AND mobile IS NULL AND payload IS NOT NULL AND (root_kdt_id = ? OR root_kdt_id IS NULL)""";
 
     /** Where the calls lie. Whatever is done to each then is the work of one shard. */
     private static final String WHERE =
@@ -63,18 +73,25 @@ class PostgresPersonalData implements PersonalData {
     private static final String REMOVE = "DELETE FROM member_call WHERE shard_key = :shard AND request_id = :call";
 
     private static final int MOST_AT_ONCE = 5_000;
+    private static final int PAYLOADS_AT_ONCE = 200;
 
     private final NamedParameterJdbcTemplate jdbc;
     private final MemberRows rows;
     private final IdentityHash hash;
     private final PersonalColumns personal;
+    private final CallContent content;
 
     PostgresPersonalData(
-            NamedParameterJdbcTemplate jdbc, MemberRows rows, IdentityHash hash, PersonalColumns personal) {
+            NamedParameterJdbcTemplate jdbc,
+            MemberRows rows,
+            IdentityHash hash,
+            PersonalColumns personal,
+            CallContent content) {
         this.jdbc = jdbc;
         this.rows = rows;
         this.hash = hash;
         this.personal = personal;
+        this.content = content;
     }
 
     @Override
@@ -94,13 +111,40 @@ class PostgresPersonalData implements PersonalData {
                 "hash", hash.of(key),
                 "at", OffsetDateTime.ofInstant(at, ZoneOffset.UTC));
         jdbc.queryForList(IdentityLock.ALONE, Map.of("lock", IdentityLock.of(key)));
-        if (jdbc.queryForList(LOCK, parameters, Integer.class).isEmpty()) {
+        List<@Nullable String> locked = jdbc.queryForList(LOCK, parameters, String.class);
+        if (locked.isEmpty()) {
             return false;
         }
         jdbc.update(LEAVE_TOMBSTONE, parameters);
         jdbc.update("DELETE FROM member WHERE mobile = :mobile AND root_kdt_id = :root", parameters);
-        blankCalls(jdbc.queryForList(CALLS, parameters, String.class));
+        List<String> calls = new ArrayList<>(jdbc.queryForList(CALLS, parameters, String.class));
+        String yzOpenId = locked.get(0);
+        if (yzOpenId != null) {
+            calls.addAll(withoutMobile(key.rootKdtId(), yzOpenId));
+        }
+        blankCalls(calls);
         return true;
+    }
+
+    private List<String> withoutMobile(RootKdtId rootKdtId, String yzOpenId) {
+        String asSent = '"' + yzOpenId + '"';
+        List<String> found = new ArrayList<>();
+        jdbc.getJdbcOperations()
+                .query(
+                        connection -> {
+                            PreparedStatement statement = connection.prepareStatement(WITHOUT_MOBILE);
+                            statement.setFetchSize(PAYLOADS_AT_ONCE);
+                            statement.setLong(1, rootKdtId.value());
+                            return statement;
+                        },
+                        row -> {
+                            RequestId call = new RequestId(row.getString(1));
+                            byte[] sent = content.payload(row.getBytes(2), call).bytes();
+                            if (new String(sent, StandardCharsets.UTF_8).contains(asSent)) {
+                                found.add(call.value());
+                            }
+                        });
+        return found;
     }
 
     private void blankCalls(List<String> ofIdentity) {

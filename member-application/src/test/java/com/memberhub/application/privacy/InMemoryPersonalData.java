@@ -1,5 +1,6 @@
 package com.memberhub.application.privacy;
 
+import com.memberhub.application.journal.CallOutcome;
 import com.memberhub.application.journal.InMemoryCallJournal;
 import com.memberhub.application.journal.MemberCall;
 import com.memberhub.application.journal.Payload;
@@ -9,11 +10,14 @@ import com.memberhub.domain.finding.Notice;
 import com.memberhub.domain.member.Member;
 import com.memberhub.domain.member.MemberKey;
 import com.memberhub.domain.member.OutOpenId;
+import com.memberhub.domain.member.YzOpenId;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Personal data in memory, for tests. A payload that is gone is an empty one here. */
 public final class InMemoryPersonalData implements PersonalData {
@@ -35,21 +39,22 @@ public final class InMemoryPersonalData implements PersonalData {
 
     @Override
     public boolean erase(MemberKey key, OutOpenId outOpenId, Instant at) {
-        boolean erased = members.erase(key);
-        if (erased) {
-            Set<RequestId> calls = callsOf(key);
-            journal.rewrite(call -> calls.contains(call.requestId()) ? blank(call) : call);
+        Member member = members.all().get(key);
+        if (member == null || !members.erase(key)) {
+            return false;
         }
-        return erased;
+        Set<RequestId> calls = callsOf(key, member.profile().yzOpenId());
+        journal.rewrite(call -> calls.contains(call.requestId()) ? blank(call) : call);
+        return true;
     }
 
-    private Set<RequestId> callsOf(MemberKey key) {
+    private Set<RequestId> callsOf(MemberKey key, @Nullable YzOpenId yzOpenId) {
         Set<RequestId> calls = new HashSet<>();
         boolean grows = true;
         while (grows) {
             grows = false;
             for (MemberCall call : journal.all()) {
-                if (isOf(key, call) || calls.contains(call.requestId())) {
+                if (isOf(key, call) || bears(yzOpenId, key, call) || calls.contains(call.requestId())) {
                     grows |= calls.add(call.requestId());
                     RequestId corrects = call.submitter().corrects();
                     grows |= corrects != null && calls.add(corrects);
@@ -62,6 +67,14 @@ public final class InMemoryPersonalData implements PersonalData {
     private static boolean isOf(MemberKey key, MemberCall call) {
         return key.mobile().equals(call.mobile())
                 && (call.rootKdtId() == null || key.rootKdtId().equals(call.rootKdtId()));
+    }
+
+    private static boolean bears(@Nullable YzOpenId yzOpenId, MemberKey key, MemberCall call) {
+        return yzOpenId != null
+                && call.mobile() == null
+                && call.outcome() == CallOutcome.REJECTED
+                && (call.rootKdtId() == null || key.rootKdtId().equals(call.rootKdtId()))
+                && new String(call.payload().bytes(), StandardCharsets.UTF_8).contains('"' + yzOpenId.value() + '"');
     }
 
     private static MemberCall blank(MemberCall call) {

@@ -3,6 +3,7 @@ package com.memberhub.application.privacy;
 import static com.memberhub.application.journal.MemberCallBuilder.aCall;
 import static com.memberhub.application.journal.MemberCallBuilder.aRejectedCall;
 import static com.memberhub.domain.member.MemberBuilder.aMember;
+import static com.memberhub.domain.member.ProfileBuilder.aProfile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.memberhub.application.journal.CallJournal;
@@ -18,6 +19,8 @@ import com.memberhub.domain.finding.ViolationCode;
 import com.memberhub.domain.member.Change;
 import com.memberhub.domain.member.Member;
 import com.memberhub.domain.member.OutOpenId;
+import com.memberhub.domain.member.YzOpenId;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -129,6 +132,31 @@ public interface PersonalDataContract {
         erase(member);
 
         assertThat(written()).containsExactly("1 - - 0 []");
+    }
+
+    @Test
+    default void blanksRefusedCallsWithoutAMobileThatBearTheYzOpenId() {
+        Member member = stored(aMember()
+                .rootKdtId(SHOP)
+                .profile(aProfile().yzOpenId(new YzOpenId("yz-1")))
+                .build());
+        append(
+                withoutMobile("1", "yz-1").rootKdtId(SHOP),
+                withoutMobile("2", "yz-1"),
+                withoutMobile("3", "yz-1").rootKdtId(OTHER_SHOP),
+                withoutMobile("4", "yz-12").rootKdtId(SHOP));
+
+        erase(member);
+
+        assertThat(written()).containsExactly("1 - - 0 []", "2 - - 0 []", "3 - payload 0 []", "4 - payload 0 []");
+    }
+
+    private MemberCallBuilder withoutMobile(String requestId, String yzOpenId) {
+        return aRejectedCall(Violation.of("mobile", ViolationCode.MOBILE_MALFORMED))
+                .requestId(requestId)
+                .payload("{\"mobile\": \"1380013800\", \"yzOpenId\": \"%s\"}"
+                        .formatted(yzOpenId)
+                        .getBytes(StandardCharsets.UTF_8));
     }
 
     @Test
