@@ -104,7 +104,7 @@ class StaffApiEndToEndTest {
         assertThat(everything
                         .post("/api/calls/" + refused + "/resubmit", "{\"payload\": {}}")
                         .statusCode())
-                .isEqualTo(200);
+                .isEqualTo(409);
         assertThat(everything
                         .post("/api/calls/" + result.path("requestId").asString() + "/resubmit", "{\"payload\": {}}")
                         .statusCode())
