@@ -244,10 +244,14 @@ final class Browser implements AutoCloseable {
                 });
     }
 
-    /** Whether the page is wider than the screen, so that one has to scroll sideways. */
+    /** Whether the page is wider than the screen, so that one has to scroll sideways, or something opened beside the screen. */
     boolean overflowsSideways() {
-        return (Boolean) driver.executeScript(
-                "return document.documentElement.scrollWidth > document.documentElement.clientWidth + 1");
+        return (Boolean) driver.executeScript("""
+                return document.documentElement.scrollWidth > document.documentElement.clientWidth + 1
+                    || Array.from(document.querySelectorAll('details[open] > .popover')).some(popover => {
+                        const place = popover.getBoundingClientRect();
+                        return place.left < 0 || place.right > document.documentElement.clientWidth;
+                    })""");
     }
 
     /** The content of the file that was downloaded last. */

@@ -49,6 +49,11 @@ class ConsoleAccessibilityTest {
             judge.judges("members with filters", test("apply-filters"));
             browser.go("/console/members/" + outOpenId);
             judge.judges("member", By.cssSelector("[data-test='member-head'][data-clear='false']"));
+            browser.click(test("erase"));
+            judge.judges("member with the form that erases", By.id("erase-reason"));
+            browser.click(test("reveal"));
+            judge.judges("member with the form that reveals", By.id("reveal-reason"));
+            browser.click(test("reveal"));
             visit.reveals("核对");
             judge.judges("member in the clear", By.cssSelector("[data-test='member-head'][data-clear='true']"));
             browser.go("/console/calls");
@@ -57,6 +62,8 @@ class ConsoleAccessibilityTest {
             judge.judges("attention", By.cssSelector(".concern-section #call-" + requestId));
             visit.opensCall(requestId);
             judge.judges("call", test("correct"));
+            browser.click(test("reveal"));
+            judge.judges("call with the form that reveals", test("reveal-submit"));
             browser.click(test("correct"));
             judge.judges("form that corrects", test("correct-form"));
             browser.go("/console/imports");

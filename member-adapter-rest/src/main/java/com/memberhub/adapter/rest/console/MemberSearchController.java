@@ -58,14 +58,21 @@ class MemberSearchController {
         return page("console/members", form.typing(typed == null ? "" : typed), signedIn.actor(), locale);
     }
 
-    /** Whoever presses Enter on a whole mobile or number wants the member, not a list of one. */
+    /**
+     * Whoever presses Enter on a whole mobile or number wants the member, not a list of one. A list has an address, to which
+     * they come back from a member.
+     */
     @PostMapping(Pages.MEMBERS)
     ModelAndView search(
             SignedIn signedIn, @RequestParam Map<String, String> parameters, HttpSession session, Locale locale) {
         MemberSearchForm form = remembered(parameters, session);
         MemberSearch search = form.read(new LinkedHashMap<>());
-        if (search == null || form.cursor() != null || !form.filters().isEmpty()) {
+        if (search == null || form.cursor() != null || !isInItsAddress(form)) {
             return page("console/members", form, signedIn.actor(), locale);
+        }
+        if (!form.filters().isEmpty()
+                || (search.query().mobile() == null && search.query().identifier() == null)) {
+            return new ModelAndView(Pages.redirect(form.address()));
         }
         Optional<CallView> call = callOf(search.query(), signedIn.shops());
         if (call.isPresent()) {
@@ -96,9 +103,13 @@ class MemberSearchController {
         return page("console/members :: results", form, signedIn.actor(), locale);
     }
 
+    private static boolean isInItsAddress(MemberSearchForm form) {
+        return form.typed().isBlank() || RecentSearches.keeps(form.typed());
+    }
+
     private static MemberSearchForm remembered(Map<String, String> parameters, HttpSession session) {
         MemberSearchForm form = MemberSearchForm.of(parameters);
-        return form.typed().isBlank() || !RecentSearches.keeps(form.typed())
+        return form.typed().isBlank() || !isInItsAddress(form)
                 ? form
                 : form.remembered(RecentSearches.of(session).remember(form.key(), form.typed()));
     }

@@ -20,6 +20,7 @@ final class ConsoleRefusals implements AuthenticationEntryPoint, AccessDeniedHan
 
     private static final String BY_HTMX = "HX-Request";
     private static final String REDIRECTION_OF_HTMX = "HX-Redirect";
+    private static final String EXPIRED = ConsolePaths.LOGIN + "?expired";
 
     private final AuthenticationEntryPoint loginPage = new LoginUrlAuthenticationEntryPoint(ConsolePaths.LOGIN);
 
@@ -29,19 +30,28 @@ final class ConsoleRefusals implements AuthenticationEntryPoint, AccessDeniedHan
         if (request.getHeader(BY_HTMX) == null) {
             loginPage.commence(request, response, cause);
         } else {
-            // A redirect would put the login page into the middle of the page that is there.
-            response.setHeader(REDIRECTION_OF_HTMX, ConsolePaths.LOGIN);
-            response.setStatus(HttpStatus.UNAUTHORIZED.value());
+            sendByHtmx(response, ConsolePaths.LOGIN);
         }
+    }
+
+    /** A redirect would put the login page into the middle of the page that is there. */
+    private static void sendByHtmx(HttpServletResponse response, String path) {
+        response.setHeader(REDIRECTION_OF_HTMX, path);
+        response.setStatus(HttpStatus.UNAUTHORIZED.value());
     }
 
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException cause)
             throws IOException {
         boolean expired = cause instanceof CsrfException;
+        if (expired && request.getHeader(BY_HTMX) != null) {
+            // To try again would never help: the page's token is that of a session which is over.
+            sendByHtmx(response, EXPIRED);
+            return;
+        }
         if (expired && isLoginOrLogout(request)) {
             // Its session is over: whoever left the page open over lunch just signs in again.
-            response.sendRedirect(ConsolePaths.LOGIN + "?expired");
+            response.sendRedirect(EXPIRED);
             return;
         }
         if (expired) {

@@ -23,9 +23,10 @@ final class Browser {
 
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\"[^>]* value=\"([^\"]+)\"");
 
+    private final CookieManager cookies = new CookieManager();
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
-            .cookieHandler(new CookieManager())
+            .cookieHandler(cookies)
             .build();
     private final String hub;
     private String language = "zh-CN";
@@ -48,6 +49,11 @@ final class Browser {
     Browser speaking(String acceptLanguage) {
         language = acceptLanguage;
         return this;
+    }
+
+    /** As if it had ended meanwhile. */
+    void forgetSession() {
+        cookies.getCookieStore().removeAll();
     }
 
     HttpResponse<String> get(String path) {

@@ -277,6 +277,32 @@ class ConsoleTest {
     }
 
     @Test
+    void givesAListThatEnterFoundAnAddressToComeBackTo() {
+        member();
+        Browser viewer = browser("viewer");
+        viewer.get("/console/members");
+
+        HttpResponse<String> answer = viewer.post("/console/members", "q", "张小", "gender", "2");
+        String address = answer.headers().firstValue("Location").orElseThrow();
+
+        assertThat(answer.statusCode()).isEqualTo(303);
+        assertThat(address).matches("/console/members\\?gender=2&search=[0-9a-f]{12}");
+        assertThat(viewer.get(address).body()).contains("value=\"张小\"", "138****8000");
+    }
+
+    @Test
+    void leadsFromALiveSearchToTheSignInWhenTheSessionIsOver() {
+        Browser viewer = browser("viewer");
+        viewer.get("/console/members");
+        viewer.forgetSession();
+
+        HttpResponse<String> answer = viewer.type("/console/members", "q", "张小");
+
+        assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(answer.headers().firstValue("HX-Redirect")).hasValue("/console/login?expired");
+    }
+
+    @Test
     void letsNobodyTryTheMobilesThatAMaskLeaves() {
         Browser guesser = browser("guesser-with-a-browser");
         for (int i = 0; i < 30; i++) {
