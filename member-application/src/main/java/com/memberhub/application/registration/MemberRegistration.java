@@ -27,6 +27,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -167,10 +168,17 @@ public class MemberRegistration implements RegisterMember, PreviewMember {
             decision = deliberation.decide(known);
         }
 
-        Set<MemberKey> toChange = decision.updateKeys();
-        if (!toChange.isEmpty()) {
-            replace(known, toChange, members.lock(toChange));
+        // What the locked say anew of somebody else may change others, too.
+        Set<MemberKey> locked = new HashSet<>();
+        Set<MemberKey> toLock = decision.updateKeys();
+        while (!toLock.isEmpty()) {
+            replace(known, toLock, members.lock(toLock));
+            locked.addAll(toLock);
             decision = deliberation.decide(known);
+            toLock = decision.updateKeys();
+            toLock.removeAll(locked);
+        }
+        if (!locked.isEmpty()) {
             members.update(decision.updates());
         }
         return decision.outcomes();

@@ -34,6 +34,8 @@ import com.memberhub.domain.member.Change;
 import com.memberhub.domain.member.Member;
 import com.memberhub.domain.member.MemberKey;
 import com.memberhub.domain.member.OutOpenId;
+import com.memberhub.domain.member.Profile;
+import com.memberhub.domain.member.YzOpenId;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -43,6 +45,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -411,6 +414,48 @@ class MemberRegistrationTest {
         assertThat(members.all().values())
                 .singleElement()
                 .satisfies(member -> assertThat(member.profile().name()).isEqualTo("张小满"));
+    }
+
+    @Test
+    void givenSomebodyElseOfTheBatchWasGivenTheYzOpenIdMeanwhile_thenWhoeverIsNoticedIsLockedToo() {
+        Member first = aMember().mobile("13800138001").outOpenId("first").build();
+        Member second = aMember()
+                .mobile("13800138002")
+                .outOpenId("second")
+                .profile(aProfile().yzOpenId(new YzOpenId("shared")))
+                .build();
+        members.addIfAbsent(List.of(first, second));
+        Set<MemberKey> locked = new HashSet<>();
+        RegisterMember slow = registration(new Overtaken() {
+            @Override
+            void afterFirstRead() {
+                Profile withYzOpenId =
+                        aProfile().yzOpenId(new YzOpenId("shared")).build();
+                members.update(List.of(new Member(first.key(), first.outOpenId(), withYzOpenId, Set.of(), NOW, NOW)));
+            }
+
+            @Override
+            public Map<MemberKey, Member> lock(Collection<MemberKey> keys) {
+                locked.addAll(keys);
+                return super.lock(keys);
+            }
+
+            @Override
+            public void update(Collection<Member> changed) {
+                assertThat(changed).extracting(Member::key).isSubsetOf(locked);
+                super.update(changed);
+            }
+        });
+
+        slow.register(List.of(
+                command(aSubmission().mobile("13800138001").name("李四").build()),
+                command(aSubmission().mobile("13800138002").yzOpenId("shared").build())));
+
+        assertThat(members.all())
+                .hasEntrySatisfying(
+                        second.key(),
+                        member ->
+                                assertThat(member.noticed()).containsExactly(NoticeCode.YZ_OPEN_ID_UNDER_OTHER_MOBILE));
     }
 
     @Test
