@@ -82,8 +82,9 @@ class SearchPlansTest extends PersistenceTest {
             "refused_caller_at",
             "refused_caller_reason");
 
-    /** Of the call that cures refused ones, and of the purge. */
-    private static final List<String> INDEXES_OF_OTHERS = List.of("member_call_to_cure", "member_call_unpurged");
+    /** Of the call that cures refused ones, of the purge, and of the erasure. */
+    private static final List<String> INDEXES_OF_OTHERS =
+            List.of("member_call_to_cure", "member_call_unpurged", "member_call_without_mobile");
 
     @Autowired
     private PersonalColumns personal;
