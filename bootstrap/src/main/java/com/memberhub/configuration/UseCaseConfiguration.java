@@ -176,8 +176,12 @@ class UseCaseConfiguration {
 
     @Bean
     CallCorrection callCorrection(
-            CallDirectory calls, MemberRegistration registration, AccessLog accessLog, Clock clock) {
-        return new CallCorrection(calls, registration, accessLog, clock);
+            CallDirectory calls,
+            CallJournal journal,
+            MemberRegistration registration,
+            AccessLog accessLog,
+            Clock clock) {
+        return new CallCorrection(calls, journal, registration, accessLog, clock);
     }
 
     @Bean

@@ -49,6 +49,9 @@ class PostgresCallJournal implements CallJournal {
             UPDATE member_call SET cured = true
             WHERE shard_key = ? AND request_id = ? AND outcome = 'REJECTED'""";
 
+    /** Not the row, of which only the id is known: a distributed PostgreSQL locks one within its shard only. */
+    private static final String HOLD = "SELECT pg_advisory_xact_lock(hashtextextended(?, 0))";
+
     private final JdbcTemplate jdbc;
     private final PersonalColumns personal;
     private final List<ArrayColumn<MemberCall>> columns;
@@ -88,6 +91,11 @@ class PostgresCallJournal implements CallJournal {
                 .filter(call -> call.outcome() != CallOutcome.REJECTED)
                 .toList();
         cure(accepted, write(calls, accepted));
+    }
+
+    @Override
+    public void holdForCorrection(RequestId call) {
+        jdbc.query(HOLD, row -> {}, "correction of " + call.value());
     }
 
     /** Writes down, and tells on the same way who has something to be made good. */

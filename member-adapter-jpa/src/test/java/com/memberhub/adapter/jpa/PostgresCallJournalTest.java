@@ -9,14 +9,18 @@ import com.memberhub.application.journal.CallJournalContract;
 import com.memberhub.application.journal.CallOutcome;
 import com.memberhub.application.journal.MemberCall;
 import com.memberhub.application.journal.Payload;
+import com.memberhub.application.journal.RequestId;
 import com.memberhub.domain.finding.Violation;
 import com.memberhub.domain.finding.ViolationCode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -54,6 +58,29 @@ class PostgresCallJournalTest extends PersistenceTest implements CallJournalCont
 
         assertThat(jdbc.queryForList("SELECT shard_key FROM member_call ORDER BY request_id", String.class))
                 .containsExactly("+8613800138000", "2");
+    }
+
+    @Test
+    void givenSomebodyCorrectsACall_thenWhoeverCorrectsItTooWaitsAndOthersDoNot() {
+        CompletableFuture<Boolean> other = new CompletableFuture<>();
+
+        CompletableFuture<Boolean> second = inTransaction(() -> {
+            journal.holdForCorrection(new RequestId("1"));
+            other.completeAsync(() -> holds("2"));
+            CompletableFuture<Boolean> same = CompletableFuture.supplyAsync(() -> holds("1"));
+            assertThat(other).succeedsWithin(Duration.ofSeconds(10));
+            assertThat(same).failsWithin(Duration.ofMillis(300)).withThrowableOfType(TimeoutException.class);
+            return same;
+        });
+
+        assertThat(second).succeedsWithin(Duration.ofSeconds(10));
+    }
+
+    private boolean holds(String call) {
+        return inTransaction(() -> {
+            journal.holdForCorrection(new RequestId(call));
+            return true;
+        });
     }
 
     private static Entry entry(ResultSet row) throws SQLException {

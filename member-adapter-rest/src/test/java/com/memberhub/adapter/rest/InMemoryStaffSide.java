@@ -69,8 +69,12 @@ class InMemoryStaffSide {
 
     @Bean
     CorrectCall correctCall(
-            CallDirectory calls, InMemoryRegistration registration, InMemoryAccessLog accessLog, Clock clock) {
-        return new CallCorrection(calls, registration, accessLog, clock);
+            CallDirectory calls,
+            InMemoryCallJournal journal,
+            InMemoryRegistration registration,
+            InMemoryAccessLog accessLog,
+            Clock clock) {
+        return new CallCorrection(calls, journal, registration, accessLog, clock);
     }
 
     @Bean

@@ -5,6 +5,7 @@ import com.memberhub.application.audit.AccessEntry;
 import com.memberhub.application.audit.AccessLog;
 import com.memberhub.application.directory.CallDirectory;
 import com.memberhub.application.directory.CallView;
+import com.memberhub.application.journal.CallJournal;
 import com.memberhub.application.journal.CallOutcome;
 import com.memberhub.application.journal.Payload;
 import com.memberhub.application.journal.RequestId;
@@ -29,12 +30,15 @@ import org.springframework.transaction.annotation.Transactional;
 public class CallCorrection implements CorrectCall {
 
     private final CallDirectory calls;
+    private final CallJournal journal;
     private final RegisterMember registerMember;
     private final AccessLog accessLog;
     private final Clock clock;
 
-    public CallCorrection(CallDirectory calls, RegisterMember registerMember, AccessLog accessLog, Clock clock) {
+    public CallCorrection(
+            CallDirectory calls, CallJournal journal, RegisterMember registerMember, AccessLog accessLog, Clock clock) {
         this.calls = calls;
+        this.journal = journal;
         this.registerMember = registerMember;
         this.accessLog = accessLog;
         this.clock = clock;
@@ -61,6 +65,7 @@ public class CallCorrection implements CorrectCall {
     @Transactional
     public Result correct(Actor actor, Correction correction) {
         Instant receivedAt = clock.instant();
+        journal.holdForCorrection(correction.corrected());
         Optional<CallView> corrected = calls.find(correction.corrected(), actor.shops());
         if (corrected.isEmpty()) {
             return new UnknownCall();

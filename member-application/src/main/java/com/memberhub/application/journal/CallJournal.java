@@ -11,4 +11,7 @@ public interface CallJournal {
      * @param calls none of whose request ids was used before
      */
     void append(List<MemberCall> calls);
+
+    /** Waits until nobody else corrects the call, and lets nobody else correct it until this transaction ends. */
+    void holdForCorrection(RequestId call);
 }

@@ -75,7 +75,7 @@ class CallCorrectionTest {
             () -> new OutOpenId("number"),
             clock);
     private final CorrectCall correctCall =
-            new CallCorrection(new JournalAsDirectory(journal), registration, accessLog, clock);
+            new CallCorrection(new JournalAsDirectory(journal), journal, registration, accessLog, clock);
 
     private void received(SubmissionBuilder submission) {
         registration.register(List.of(Command.ofPlatform(CALL, NOW, payload(), submission.build())));

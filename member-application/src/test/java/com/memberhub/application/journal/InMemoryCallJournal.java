@@ -14,6 +14,10 @@ public final class InMemoryCallJournal implements CallJournal {
         return List.copyOf(calls);
     }
 
+    /** One at a time: there are no transactions here. */
+    @Override
+    public void holdForCorrection(RequestId call) {}
+
     @Override
     public synchronized void append(List<MemberCall> added) {
         calls.addAll(added);
