@@ -43,11 +43,15 @@
     }
   }
 
-  /* A menu closes when somebody goes on elsewhere. */
+  /* A menu closes when somebody goes on elsewhere. Whoever closes it from within stands at its button again. */
   function closePopovers(target) {
     document.querySelectorAll('details.account[open], details.action[open]').forEach(function (menu) {
       if (!target || !menu.contains(target)) {
+        const leavesFromWithin = !target && menu.contains(document.activeElement);
         menu.open = false;
+        if (leavesFromWithin) {
+          menu.querySelector('summary').focus();
+        }
       }
     });
   }

@@ -80,11 +80,13 @@ class MemberSearchController {
                     Pages.redirect(Pages.call(call.get().requestId().value())));
         }
         Page<MemberView> found = searched(form, search, signedIn.actor());
+        Optional<String> only = unambiguous(search.query(), found.items());
+        if (only.isPresent() || search.query().mobile() == null) {
+            return new ModelAndView(Pages.redirect(only.orElseGet(form::address)));
+        }
+        // To go to its address would be another search for a mobile, of which nobody may do many.
         Wording wording = wordings.in(locale);
-        return unambiguous(search.query(), found.items())
-                .map(path -> new ModelAndView(Pages.redirect(path)))
-                .orElseGet(
-                        () -> page("console/members", found(form, search, found, signedIn.shops(), wording), wording));
+        return page("console/members", found(form, search, found, signedIn.shops(), wording), wording);
     }
 
     /** While somebody types or chooses: the results alone. The address follows, without what was typed. */

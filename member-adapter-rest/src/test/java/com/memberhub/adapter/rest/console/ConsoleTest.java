@@ -276,18 +276,29 @@ class ConsoleTest {
         assertThat(answer.headers().firstValue("Location")).hasValue(call);
     }
 
-    @Test
-    void givesAListThatEnterFoundAnAddressToComeBackTo() {
+    @ParameterizedTest
+    @ValueSource(strings = {"张小", "8000", "13800138000"})
+    void givesAListThatEnterFoundAnAddressToComeBackTo(String typed) {
         member();
         Browser viewer = browser("viewer");
         viewer.get("/console/members");
 
-        HttpResponse<String> answer = viewer.post("/console/members", "q", "张小", "gender", "2");
+        HttpResponse<String> answer = viewer.post("/console/members", "q", typed, "gender", "2");
         String address = answer.headers().firstValue("Location").orElseThrow();
 
         assertThat(answer.statusCode()).isEqualTo(303);
         assertThat(address).matches("/console/members\\?gender=2&search=[0-9a-f]{12}");
-        assertThat(viewer.get(address).body()).contains("value=\"张小\"", "138****8000");
+        assertThat(viewer.get(address).body()).contains("value=\"" + typed + "\"", "138****8000");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"小满", "8000"})
+    void givesAListWithoutFiltersAnAddressToo(String typed) {
+        member();
+        Browser viewer = browser("viewer");
+        viewer.get("/console/members");
+
+        assertThat(viewer.follow("/console/members", "q", typed).body()).contains("共 1 名", "138****8000");
     }
 
     @Test
