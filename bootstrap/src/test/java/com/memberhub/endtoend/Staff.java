@@ -71,6 +71,11 @@ final class Staff {
 
     /** Posts a form as it is, with no token but what the fields say. */
     HttpResponse<String> post(String path, String... fields) {
+        return send(form(path, fields));
+    }
+
+    /** A form that is about to be posted. */
+    HttpRequest.Builder form(String path, String... fields) {
         StringBuilder form = new StringBuilder();
         for (int i = 0; i < fields.length; i += 2) {
             form.append(form.isEmpty() ? "" : "&")
@@ -78,9 +83,9 @@ final class Staff {
                     .append('=')
                     .append(URLEncoder.encode(fields[i + 1], StandardCharsets.UTF_8));
         }
-        return send(request("POST", path)
+        return request("POST", path)
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString(form.toString())));
+                .POST(BodyPublishers.ofString(form.toString()));
     }
 
     /** The token in the form of the login page. */

@@ -67,6 +67,11 @@ class StaffInputTest {
                         .isNotIn(403, 404, 405);
             }
         }
+        assertThat(staff.send(staff.form("/console/members", "_csrf", token, "city", "长".repeat(LONG / 10))
+                                .header("HX-Request", "true"))
+                        .statusCode())
+                .as("while somebody types")
+                .isEqualTo(200);
         assertThat(new Program(hub, "everything")
                         .get("/api/members/" + outOpenId)
                         .statusCode())

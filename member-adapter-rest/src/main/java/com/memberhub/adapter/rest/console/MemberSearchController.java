@@ -34,6 +34,7 @@ class MemberSearchController {
 
     private static final int PAGE = 50;
     private static final int CALLS = 5;
+    private static final int LONGEST_ADDRESS = 2_000;
     private static final String ENHANCED = "HX-Request=true";
 
     private final MemberDirectory members;
@@ -67,7 +68,7 @@ class MemberSearchController {
             SignedIn signedIn, @RequestParam Map<String, String> parameters, HttpSession session, Locale locale) {
         MemberSearchForm form = remembered(parameters, session);
         MemberSearch search = form.read(new LinkedHashMap<>());
-        if (search == null || form.cursor() != null || !isInItsAddress(form)) {
+        if (search == null || form.cursor() != null || !hasAddress(form)) {
             return page("console/members", form, signedIn.actor(), locale);
         }
         if (!form.filters().isEmpty()
@@ -101,8 +102,15 @@ class MemberSearchController {
         if (form.cursor() != null) {
             return page("console/members :: rows", form, signedIn.actor(), locale);
         }
-        response.setHeader("HX-Replace-Url", form.address());
+        if (form.address().length() <= LONGEST_ADDRESS) {
+            response.setHeader("HX-Replace-Url", form.address());
+        }
         return page("console/members :: results", form, signedIn.actor(), locale);
+    }
+
+    /** Whether there is an address to come back to: one of filters that are no end of text fits into no header. */
+    private static boolean hasAddress(MemberSearchForm form) {
+        return isInItsAddress(form) && form.address().length() <= LONGEST_ADDRESS;
     }
 
     private static boolean isInItsAddress(MemberSearchForm form) {
