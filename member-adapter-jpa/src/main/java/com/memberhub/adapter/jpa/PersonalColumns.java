@@ -38,10 +38,10 @@ class PersonalColumns implements InitializingBean {
     private static final byte[] OF_PROOF = bytes("proof");
     private static final byte[] PROOF = bytes("member-hub");
 
-    /** The blanks that {@code member_search_name} leaves out. */
     /** In bytes. An entry of an index takes 2,704, and a name of 128 characters may fold to more than that. */
     private static final int LONGEST_LOOKUP = 512;
 
+    /** The blanks that {@code member_search_name} leaves out. */
     private static final Pattern BLANKS = Pattern.compile("[ \\t\\n\\r]");
 
     private static final List<String> TABLES_OF_MOBILES = List.of("member", "member_call", "member_import_line");

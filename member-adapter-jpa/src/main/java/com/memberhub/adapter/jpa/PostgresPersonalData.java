@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
@@ -127,7 +128,8 @@ class PostgresPersonalData implements PersonalData {
     }
 
     private List<String> withoutMobile(RootKdtId rootKdtId, String yzOpenId) {
-        String asSent = '"' + yzOpenId + '"';
+        // The field, not the value alone: an id that is "1" stands in many a body as a gender.
+        Pattern asSent = Pattern.compile("\"yzOpenId\"\\s*:\\s*\"" + Pattern.quote(yzOpenId) + '"');
         List<String> found = new ArrayList<>();
         jdbc.getJdbcOperations()
                 .query(
@@ -140,7 +142,8 @@ class PostgresPersonalData implements PersonalData {
                         row -> {
                             RequestId call = new RequestId(row.getString(1));
                             byte[] sent = content.payload(row.getBytes(2), call).bytes();
-                            if (new String(sent, StandardCharsets.UTF_8).contains(asSent)) {
+                            if (asSent.matcher(new String(sent, StandardCharsets.UTF_8))
+                                    .find()) {
                                 found.add(call.value());
                             }
                         });

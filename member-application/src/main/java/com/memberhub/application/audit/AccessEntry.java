@@ -54,7 +54,7 @@ public record AccessEntry(
     /**
      * Something done to many members.
      *
-     * @param rootKdtId whose they all are; null where that is not known, or they are of several
+     * @param rootKdtId the root shop it was done for; null where none was named
      */
     public static AccessEntry ofMany(
             Instant at,

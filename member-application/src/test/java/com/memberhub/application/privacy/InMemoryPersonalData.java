@@ -74,7 +74,9 @@ public final class InMemoryPersonalData implements PersonalData {
                 && call.mobile() == null
                 && call.outcome() == CallOutcome.REJECTED
                 && (call.rootKdtId() == null || key.rootKdtId().equals(call.rootKdtId()))
-                && new String(call.payload().bytes(), StandardCharsets.UTF_8).contains('"' + yzOpenId.value() + '"');
+                && new String(call.payload().bytes(), StandardCharsets.UTF_8)
+                        .replaceAll("\\s", "")
+                        .contains("\"yzOpenId\":\"" + yzOpenId.value() + '"');
     }
 
     private static MemberCall blank(MemberCall call) {

@@ -144,11 +144,14 @@ public interface PersonalDataContract {
                 withoutMobile("1", "yz-1").rootKdtId(SHOP),
                 withoutMobile("2", "yz-1"),
                 withoutMobile("3", "yz-1").rootKdtId(OTHER_SHOP),
-                withoutMobile("4", "yz-12").rootKdtId(SHOP));
+                withoutMobile("4", "yz-12").rootKdtId(SHOP),
+                withoutMobile("5", "other\", \"gender\": \"yz-1").rootKdtId(SHOP));
 
         erase(member);
 
-        assertThat(written()).containsExactly("1 - - 0 []", "2 - - 0 []", "3 - payload 0 []", "4 - payload 0 []");
+        assertThat(written())
+                .containsExactly(
+                        "1 - - 0 []", "2 - - 0 []", "3 - payload 0 []", "4 - payload 0 []", "5 - payload 0 []");
     }
 
     private MemberCallBuilder withoutMobile(String requestId, String yzOpenId) {
