@@ -390,9 +390,10 @@ class PlatformCallersTest {
         String ofSigner = body.replace("91234567_crm", "signer");
         String ofPusher = body.replace("91234567_crm", "pusher");
 
-        isToldWhatIsWrong(caller().bearer(TOKEN).create(body));
-        isToldWhatIsWrong(caller().signed(KEY, now(), ofSigner).create(ofSigner));
+        isToldWhatIsWrong("91234567_crm", caller().bearer(TOKEN).create(body));
+        isToldWhatIsWrong("signer", caller().signed(KEY, now(), ofSigner).create(ofSigner));
         isToldWhatIsWrong(
+                "pusher",
                 caller().eventSigned("client-1", CLIENT_SECRET, ofPusher).create(ofPusher));
 
         isToldNothing(caller().bearer("x").create(body));
@@ -401,15 +402,15 @@ class PlatformCallersTest {
                 caller().eventSigned("client-1", CLIENT_SECRET, ofPusher + " ").create(ofPusher));
     }
 
-    private static void isToldWhatIsWrong(Hub.Answer answer) {
+    private static void isToldWhatIsWrong(String app, Hub.Answer answer) {
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.code()).isEqualTo(400);
         assertThat(answer.body().get("errorData").isEmpty()).isFalse();
         assertThat(DATABASE.queryText(
-                        "SELECT outcome || coalesce(root_kdt_id, 91234567) FROM member_call WHERE request_id = '"
+                        "SELECT outcome || ' ' || coalesce(root_kdt_id, 91234567) || ' ' || app_id FROM member_call WHERE request_id = '"
                                 + answer.requestId() + "'"))
-                .as("kept under no foreign root shop")
-                .isEqualTo("REJECTED91234567");
+                .as("kept under no foreign root shop, and under the app that proved itself")
+                .isEqualTo("REJECTED 91234567 " + app);
     }
 
     private static void isToldNothing(Hub.Answer answer) {

@@ -155,7 +155,7 @@ public class ImportRun implements ImportWork {
     }
 
     private Command command(Line line, Submitter submitter, Instant now) {
-        return new Command(requestIds.get(), now, line.content(), line.submission(), submitter, line.number());
+        return new Command(requestIds.get(), now, line.content(), line.submission(), submitter, null, line.number());
     }
 
     private List<Line> read(MemberImport one, List<StoredLine> lines) {

@@ -251,7 +251,8 @@ public class MemberRegistration implements RegisterMember, PreviewMember {
                 command.requestId(),
                 receivedAt,
                 command.submitter(),
-                admission.fold(Admitted::appId, Admission.Rejected::appId),
+                admission.fold(
+                        Admitted::appId, rejected -> rejected.appId() == null ? command.caller() : rejected.appId()),
                 admission.fold(admitted -> admitted.key().rootKdtId(), Admission.Rejected::rootKdtId),
                 admission.fold(admitted -> admitted.key().mobile(), Admission.Rejected::mobile),
                 outcome.fold(

@@ -6,6 +6,7 @@ import com.memberhub.application.journal.Submitter;
 import com.memberhub.domain.admission.MemberSubmission;
 import com.memberhub.domain.finding.Notice;
 import com.memberhub.domain.finding.Violation;
+import com.memberhub.domain.member.AppId;
 import com.memberhub.domain.member.Change;
 import com.memberhub.domain.member.OutOpenId;
 import java.time.Instant;
@@ -44,6 +45,7 @@ public interface RegisterMember {
      * @param payload the body as it was sent
      * @param submission what was read of the body
      * @param submitter who brought it before us
+     * @param caller the app that proved who it is, under which a call is journalled whose body names none; null where none had to
      * @param number the member number that this identity bears already, as its card says; null where the hub gives one
      */
     record Command(
@@ -52,6 +54,7 @@ public interface RegisterMember {
             Payload payload,
             MemberSubmission submission,
             Submitter submitter,
+            @Nullable AppId caller,
             @Nullable OutOpenId number) {
 
         /** A call of somebody who leaves the number to the hub. */
@@ -61,13 +64,23 @@ public interface RegisterMember {
                 Payload payload,
                 MemberSubmission submission,
                 Submitter submitter) {
-            this(requestId, receivedAt, payload, submission, submitter, null);
+            this(requestId, receivedAt, payload, submission, submitter, null, null);
+        }
+
+        /** A call of the platform where no app had to prove itself. */
+        public static Command ofPlatform(
+                RequestId requestId, Instant receivedAt, Payload payload, MemberSubmission submission) {
+            return ofPlatform(requestId, receivedAt, payload, submission, null);
         }
 
         /** A call of the platform. */
         public static Command ofPlatform(
-                RequestId requestId, Instant receivedAt, Payload payload, MemberSubmission submission) {
-            return new Command(requestId, receivedAt, payload, submission, Submitter.platform());
+                RequestId requestId,
+                Instant receivedAt,
+                Payload payload,
+                MemberSubmission submission,
+                @Nullable AppId caller) {
+            return new Command(requestId, receivedAt, payload, submission, Submitter.platform(), caller, null);
         }
     }
 

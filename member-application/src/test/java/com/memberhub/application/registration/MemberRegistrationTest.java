@@ -5,6 +5,7 @@ import static com.memberhub.domain.member.MemberBuilder.aMember;
 import static com.memberhub.domain.member.ProfileBuilder.aProfile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.memberhub.application.journal.CallOutcome;
 import com.memberhub.application.journal.InMemoryCallJournal;
@@ -30,6 +31,7 @@ import com.memberhub.domain.finding.NoticeCode;
 import com.memberhub.domain.finding.Violation;
 import com.memberhub.domain.finding.ViolationCode;
 import com.memberhub.domain.member.AlignmentPolicy;
+import com.memberhub.domain.member.AppId;
 import com.memberhub.domain.member.Change;
 import com.memberhub.domain.member.Member;
 import com.memberhub.domain.member.MemberKey;
@@ -362,6 +364,7 @@ class MemberRegistrationTest {
                 command.payload(),
                 command.submission(),
                 Submitter.importer("operator"),
+                null,
                 new OutOpenId(number));
     }
 
@@ -520,6 +523,29 @@ class MemberRegistrationTest {
 
         assertThat(recalled).containsExactly(aMember().build().key());
         assertThat(journal.all()).hasSize(1);
+    }
+
+    @Test
+    void givenABodyWithoutAnApp_thenTheCallIsJournalledUnderTheAppThatProvedItself() {
+        registration.register(List.of(
+                ofCaller(aSubmission().appId(null)),
+                ofCaller(aSubmission().appId("another").gender("9"))));
+
+        assertThat(journal.all())
+                .extracting(MemberCall::outcome, MemberCall::appId)
+                .containsExactly(
+                        tuple(CallOutcome.REJECTED, new AppId("caller")),
+                        tuple(CallOutcome.REJECTED, new AppId("another")));
+    }
+
+    private Command ofCaller(SubmissionBuilder submission) {
+        Command command = command(submission.build());
+        return Command.ofPlatform(
+                command.requestId(),
+                command.receivedAt(),
+                command.payload(),
+                command.submission(),
+                new AppId("caller"));
     }
 
     @Test

@@ -2,6 +2,7 @@ package com.memberhub.adapter.rest.caller;
 
 import com.memberhub.application.caller.RefusalReason;
 import com.memberhub.domain.finding.InvalidValueException;
+import com.memberhub.domain.member.AppId;
 import com.memberhub.domain.member.RootKdtId;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
@@ -25,17 +26,18 @@ public class Callers {
      *
      * @param appId as the body says; null where that cannot be read
      * @param rootKdtId as the body says; null where that cannot be read
+     * @return the app that calls; null for somebody at this machine, where no app is configured
      * @throws ResponseStatusException 401 for a request that nobody was found to have sent; 403, or 429 where it is one of
      *     too many
      */
-    public void check(HttpServletRequest request, @Nullable String appId, @Nullable Long rootKdtId) {
+    public @Nullable AppId check(HttpServletRequest request, @Nullable String appId, @Nullable Long rootKdtId) {
         Optional<Caller> caller = Caller.of(request);
         if (caller.isEmpty()) {
             throw refusals.unknown(request, RefusalReason.NO_PROOF);
         }
         PlatformApp app = caller.get().app();
         if (app == null) {
-            return;
+            return null;
         }
         if (appId != null && !appId.equals(app.id().value())) {
             throw refusals.forbidden(request, RefusalReason.FOREIGN_APP, app.id());
@@ -44,6 +46,7 @@ public class Callers {
         if (shop != null && !app.shops().include(shop)) {
             throw refusals.forbidden(request, RefusalReason.FOREIGN_SHOP, app.id());
         }
+        return app.id();
     }
 
     /** A number that is no root shop's is none that could be foreign. */

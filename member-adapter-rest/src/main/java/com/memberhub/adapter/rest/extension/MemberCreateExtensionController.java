@@ -11,6 +11,7 @@ import com.memberhub.application.registration.RegisterMember.Outcome;
 import com.memberhub.domain.admission.MemberSubmission;
 import com.memberhub.domain.finding.Violation;
 import com.memberhub.domain.finding.ViolationCode;
+import com.memberhub.domain.member.AppId;
 import com.memberhub.domain.member.OutOpenId;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -18,6 +19,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -59,8 +61,9 @@ class MemberCreateExtensionController implements MemberCreateExtensionApi {
         byte[] body = BoundedBody.read(request);
         MemberSubmission submission = reader.read(body);
         CallLog.isOf(submission);
-        callers.check(request, submission.appId(), submission.rootKdtId());
-        Command command = Command.ofPlatform(envelopes.requestId(request), receivedAt, new Payload(body), submission);
+        @Nullable AppId caller = callers.check(request, submission.appId(), submission.rootKdtId());
+        Command command =
+                Command.ofPlatform(envelopes.requestId(request), receivedAt, new Payload(body), submission, caller);
         Outcome outcome = registerMember.register(List.of(command)).get(0);
         response.setContentType(MediaType.APPLICATION_JSON_VALUE);
         return outcome.fold(
