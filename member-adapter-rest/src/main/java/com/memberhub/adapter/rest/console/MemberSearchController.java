@@ -121,7 +121,7 @@ class MemberSearchController {
         MemberSearchForm form = MemberSearchForm.of(parameters);
         return form.typed().isBlank() || !isInItsAddress(form)
                 ? form
-                : form.remembered(RecentSearches.of(session).remember(form.key(), form.typed()));
+                : form.remembered(RecentSearches.of(session).remember(form.typed()));
     }
 
     private ModelAndView page(String view, MemberSearchForm form, Actor actor, Locale locale) {

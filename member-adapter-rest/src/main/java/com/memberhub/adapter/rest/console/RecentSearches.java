@@ -3,10 +3,8 @@ package com.memberhub.adapter.rest.console;
 import com.memberhub.application.directory.MemberQuery;
 import jakarta.servlet.http.HttpSession;
 import java.security.SecureRandom;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +15,9 @@ import org.jspecify.annotations.Nullable;
 final class RecentSearches {
 
     private static final String ATTRIBUTE = RecentSearches.class.getName();
-    private static final int MOST = 20;
+    /** A pause in typing is a search already, so one that somebody meant has some others before it. */
+    private static final int MOST = 200;
+
     private static final int KEY_BYTES = 6;
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -42,14 +42,22 @@ final class RecentSearches {
                 && typed.codePointCount(0, typed.length()) <= MemberQuery.LONGEST;
     }
 
-    /** Remembers what was typed, in place of what stood under this key before. */
-    synchronized String remember(@Nullable String key, String typed) {
-        String known = key != null && typedByKey.containsKey(key) ? key : freshKey();
-        typedByKey.remove(known);
-        typedByKey.put(known, typed);
-        List<String> keys = new ArrayList<>(typedByKey.keySet());
-        keys.subList(0, Math.max(0, keys.size() - MOST)).forEach(typedByKey::remove);
-        return known;
+    /**
+     * Remembers what was typed. The same again has the same key, and another text another one: what one tab has in its address
+     * does not change when something is typed in the next.
+     */
+    synchronized String remember(String typed) {
+        String key = typedByKey.entrySet().stream()
+                .filter(known -> known.getValue().equals(typed))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElseGet(RecentSearches::freshKey);
+        typedByKey.remove(key);
+        typedByKey.put(key, typed);
+        if (typedByKey.size() > MOST) {
+            typedByKey.remove(typedByKey.keySet().iterator().next());
+        }
+        return key;
     }
 
     /** What was typed; null for a key that is forgotten, or somebody else's. */

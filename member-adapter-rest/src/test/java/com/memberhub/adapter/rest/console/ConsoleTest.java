@@ -254,6 +254,27 @@ class ConsoleTest {
     }
 
     @Test
+    void keepsTheSearchOfOneTabWhenTheNextIsTypedInAnother() {
+        member();
+        Browser viewer = browser("viewer");
+        String first = addressOf(viewer.type("/console/members", "q", "张小"));
+        viewer.get(first);
+
+        // The second tab was opened from the first, and sends whatever its form has of it.
+        String second = addressOf(viewer.type("/console/members", "q", "小满", "search", first.replaceAll(".*=", "")));
+
+        assertThat(viewer.get(first).body()).contains("value=\"张小\"");
+        assertThat(viewer.get(second).body()).contains("value=\"小满\"");
+        assertThat(addressOf(viewer.type("/console/members", "q", "张小")))
+                .as("the same again")
+                .isEqualTo(first);
+    }
+
+    private static String addressOf(HttpResponse<String> results) {
+        return results.headers().firstValue("HX-Replace-Url").orElseThrow();
+    }
+
+    @Test
     void goesStraightToTheOnlyMemberThatCanBeMeant() {
         String member = member();
         Browser viewer = browser("viewer");
