@@ -61,7 +61,7 @@ class AccessPageController {
                     call,
                     call == null || entry.action() == AccessAction.EXPORT ? null : Pages.call(call),
                     entry.reason(),
-                    entry.detail());
+                    AccessDetail.of(entry, wording));
         }
     }
 

@@ -206,6 +206,32 @@ class ConsoleTest {
         assertThat(page).contains("访问日志").doesNotContain("/console/members", "/console/calls");
     }
 
+    /** As the use cases spell them, whose own tests pin that. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    began: everybody                                     | 开始导出全部会员
+                    began: query=part of a name, channel=102             | 开始导出，条件：query=part of a name, channel=102
+                    done: rows=12                                        | 导出完成，共 12 行
+                    broke off: rows=1                                    | 导出中断，已送出 1 行
+                    corrects 01KAR2: created                             | 更正请求 01KAR2：会员已创建
+                    corrects 01KAR2: aligned                             | 更正请求 01KAR2：资料有更新
+                    corrects 01KAR2: unchanged                           | 更正请求 01KAR2：资料没有变化
+                    corrects 01KAR2: refused again                       | 更正请求 01KAR2：又被拒绝
+                    import 01KAR3: 1 line brought                        | 导入 01KAR3：上传了 1 行
+                    import 01KAR3: 3 lines brought                       | 导入 01KAR3：上传了 3 行
+                    import 01KAR3: started                               | 导入 01KAR3：开始导入
+                    import 01KAR3: cancelled                             | 导入 01KAR3：已取消
+                    import 01KAR3: refused lines taken out               | 导入 01KAR3：下载了被拒绝的行
+                    import 01KAR3: done, 2 created, 0 aligned, 3 unchanged, 1 refused | 导入 01KAR3：完成，创建 2，更新 0，没有变化 3，拒绝 1
+                    more than 60 searches for whole mobiles found nobody within 10 minutes | 在 10 分钟内搜索了 60 多个无人使用的手机号
+                    of a version to come                                 | of a version to come""")
+    void tellsAnAuditorTheDetailsInTheirLanguage(String detail, String said) {
+        accessLog.append(new AccessEntry(
+                RestTestApplication.NOW, "manager", "192.0.2.1", AccessAction.EXPORT, null, null, null, null, detail));
+
+        assertThat(browser("auditor").get("/console/access-log").body()).contains(">" + said + "<");
+    }
+
     @Test
     void showsAnAuditorWhoWasTurnedAway() {
         refusedCallers.append(new RefusedCaller(
