@@ -4,6 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.memberhub.adapter.jpa.database.TestDatabase;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -109,6 +117,35 @@ class StaffApiEndToEndTest {
                         .post("/api/calls/" + result.path("requestId").asString() + "/resubmit", "{\"payload\": {}}")
                         .statusCode())
                 .isEqualTo(409);
+    }
+
+    @Test
+    void givenARefusedCall_whenManyCorrectItAtOnceIntoDifferentMobiles_thenOneOfThemDoes() throws Exception {
+        int operators = 8;
+        String refused = hub.caller().create(REFUSED.formatted(91_234_567, 902)).requestId();
+        CyclicBarrier together = new CyclicBarrier(operators);
+        ExecutorService threads = Executors.newFixedThreadPool(operators);
+        try {
+            List<Callable<Integer>> corrections = IntStream.range(0, operators)
+                    .<Callable<Integer>>mapToObj(i -> () -> {
+                        together.await();
+                        return everything
+                                .post("/api/calls/" + refused + "/resubmit", """
+                                        {"payload": {"rootKdtId": 91234567, "appId": "a", "mobile": "1380013892%d", "extendMap": {}}}""".formatted(i))
+                                .statusCode();
+                    })
+                    .toList();
+            List<Integer> answers = new ArrayList<>();
+            for (Future<Integer> answer : threads.invokeAll(corrections)) {
+                answers.add(answer.get());
+            }
+
+            assertThat(answers).containsOnly(200, 409).containsOnlyOnce(200);
+        } finally {
+            threads.shutdownNow();
+        }
+        assertThat(DATABASE.queryText("SELECT count(*) FROM member WHERE mobile LIKE '+861380013892_'"))
+                .isEqualTo("1");
     }
 
     @Test
