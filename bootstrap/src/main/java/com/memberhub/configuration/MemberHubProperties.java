@@ -30,7 +30,7 @@ import org.springframework.validation.annotation.Validated;
  *     blanks, youzan-wins lets the call replace them, keep changes nothing
  * @param strict whether a source channel or data type that the platform does not list refuses the call; otherwise it is
  *     accepted, kept as sent and noticed
- * @param drain how long a hub that is told to stop still takes calls, saying that it will not
+ * @param drain how long a hub that is told to stop still takes calls, while it reports that it is not ready
  * @param embeddedPostgres the PostgreSQL that the hub starts when spring.datasource.url is not set
  * @param directory where staff's searches go, if not to the database of everything else
  * @param overload how many calls of the platform are taken on at a time
@@ -240,9 +240,10 @@ public record MemberHubProperties(
     /**
      * Encryption of what is kept of people.
      *
-     * @param keysetFile a file of keys, as {@code java -jar member-hub.jar keyset create} makes it; nothing encrypts nothing
+     * @param keysetFile a file of keys, as {@code java -jar member-hub.jar keyset create} makes it; without it nothing is
+     *     encrypted
      * @param lookupKeyFile a file with the key that members are looked up by, as {@code keyset create-lookup-key} makes it;
-     *     nothing encrypts the journal only
+     *     without it only the journal is encrypted
      */
     public record Encryption(
             @Nullable Path keysetFile, @Nullable Path lookupKeyFile) {}
@@ -250,7 +251,8 @@ public record MemberHubProperties(
     /**
      * What is kept for how long.
      *
-     * @param payloadAge how old a call may be before its payload and its changes are purged; nothing keeps them for ever
+     * @param payloadAge how old a call may be before its payload and its changes are purged; without it they are
+     *     kept for ever
      * @param refusedCallerAge for how long it is kept that a caller was turned away
      */
     public record Retention(

@@ -24,9 +24,9 @@ import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.support.SqlArrayValue;
 
 /**
- * Finds out what came of calls: a refused one is made good by a later call of its identity that was accepted, or by one that
- * corrects it, or corrects a correction of it. It asks for all calls at once, in statements that look at no other row: a
- * distributed PostgreSQL follows no chain from node to node.
+ * Finds out what came of calls. A refused one is cured by a later accepted call of its identity, or by an accepted correction
+ * of it, or of a correction of it. All calls are looked up at once, in statements that do not lead from one row to another: a
+ * distributed PostgreSQL cannot follow such a chain from node to node.
  */
 final class CallSequels {
 

@@ -43,13 +43,13 @@ final class MemberCriteria {
     private static final String FREE_LEVEL =
             "free_yz_level_alias, free_yz_level_name, free_out_level_alias, free_out_level_name";
 
-    /** To look at a member takes as long as to read so many entries of the index. */
+    /** How many entries of the index can be read in the time it takes to look at one member. */
     private static final double ENTRIES_TO_A_MEMBER = 200;
 
-    /** It takes as long as to find out of so many entries of one list whether another list has them. */
+    /** For how many entries of one list it can be found out, in that time, whether another list has them. */
     private static final double COMPARISONS_TO_A_MEMBER = 30;
 
-    /** What more of all members have is frequent. */
+    /** A term that at least this part of all members have is frequent. */
     private static final double GOOD_PART = 0.3;
 
     /** Over how many months of creation the index is asked: to unite the long lists of more takes longer than it saves. */
@@ -153,7 +153,7 @@ final class MemberCriteria {
         return byTerms;
     }
 
-    /** How many match of those who are looked at because the index has them, as a part: what it is not asked about is seen. */
+    /** Which part of the members found by the index also meet the conditions that are checked on their rows, by estimate. */
     double partSeen() {
         return partSeen;
     }
@@ -183,14 +183,14 @@ final class MemberCriteria {
         return shopIds;
     }
 
-    /** What narrows the way of a walk: root shops, times of creation and notices that are asked for, further conditions each. */
+    /** Conditions that shorten a walk, each with its AND: root shops, times of creation and notices that are asked for. */
     String domain() {
         return domain.stream().map(condition -> " AND " + condition).collect(Collectors.joining());
     }
 
     /**
-     * Selects that find a few members by the best index each, and all of them together every member of the search, some
-     * twice.
+     * Conditions that each find some members by the index that suits them best, and together find every member of the search,
+     * some of them twice.
      */
     List<String> selective() {
         return selective;

@@ -22,8 +22,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * How what tells who somebody is lies in the database: as it is, or encrypted. A database is the one or the other from its
- * first member on, and refuses the rows of a hub that has it otherwise.
+ * How data that identifies somebody is stored: in the clear, or encrypted. A database is the one or the other from its first
+ * member on, and refuses the rows of a hub that is set up differently.
  *
  * <p>Encrypted, a mobile is its ciphertext of the {@link LookupCipher}, in Base64, wherever it would stand: it still is a key
  * and decides on which node a row lies. The rest of a member is one ciphertext of the {@link ContentCipher}, of its own member

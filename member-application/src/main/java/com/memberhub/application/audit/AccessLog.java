@@ -22,7 +22,7 @@ public interface AccessLog {
      */
     Page<AccessEntry> search(Search search, PageRequest page, RootShops shops);
 
-    /** What a line has to be; null asks nothing. */
+    /** Which lines to find; null matches any. */
     record Search(
             @Nullable String actor,
             @Nullable AccessAction action,

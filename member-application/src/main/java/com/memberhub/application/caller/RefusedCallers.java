@@ -28,7 +28,7 @@ public interface RefusedCallers {
      */
     int purge(Instant before, int most);
 
-    /** What a line has to be; null asks nothing. */
+    /** Which lines to find; null matches any. */
     record Search(
             @Nullable String address,
             @Nullable RefusalReason reason,

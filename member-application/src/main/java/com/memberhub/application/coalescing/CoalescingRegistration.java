@@ -26,8 +26,8 @@ import org.springframework.transaction.TransactionException;
  * of arrival. So an idle hub waits for nothing, and the busier it is, the larger are the batches. What cannot begin in time is
  * told that the hub is busy, and nothing of it is done.
  *
- * <p>The writers are threads of the operating system, also where calls have virtual ones: a batch waits for the database
- * several times, and each time a virtual thread would be put aside with the whole stack of a request.
+ * <p>The writers have threads of their own: a batch waits for the database several times, and a caller's thread would be put
+ * aside each time with the whole stack of a request.
  *
  * <p>One call's failure is its own. Where a batch fails for a reason that may lie in one of its calls, each of them is done
  * alone, by its own thread; and a call whose identity somebody keeps locked goes alone from the start for a while, so that nobody
@@ -162,7 +162,7 @@ public final class CoalescingRegistration implements RegisterMember, AutoCloseab
                 throw new BusyException("too many calls wait");
             }
             queue.addLast(call);
-            // Who comes second is taken along by the writer that the first one has woken.
+            // The first call in the queue wakes a writer, which takes along whoever has come by then.
             if (queue.size() == 1) {
                 somebodyWaits.signal();
             }
@@ -171,7 +171,7 @@ public final class CoalescingRegistration implements RegisterMember, AutoCloseab
         }
     }
 
-    /** It has waited long enough; but a batch that took it along meanwhile is waited for to its end. */
+    /** Gives up a call that has waited long enough; if a batch has taken it meanwhile, waits for that to end. */
     private Turn leaveOrAwait(Call call) {
         lock.lock();
         try {
@@ -191,7 +191,7 @@ public final class CoalescingRegistration implements RegisterMember, AutoCloseab
         }
     }
 
-    /** Everybody who waits, as soon as there is somebody; empty at the end of all. */
+    /** Waits for calls and takes as many as a batch holds; empty once this is closed and nobody waits. */
     private List<Call> next() {
         lock.lock();
         try {

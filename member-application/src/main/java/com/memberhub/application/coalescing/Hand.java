@@ -4,8 +4,8 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hands something to the thread that made it, once. An interrupted thread takes it as well, and is interrupted afterwards: it
- * has to know what became of its call.
+ * Hands one thing over to the thread that created this. An interrupt does not end the wait, it is only restored afterwards:
+ * the thread has to know what became of its call.
  */
 final class Hand<T> {
 

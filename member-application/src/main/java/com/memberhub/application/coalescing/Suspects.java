@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** Identities that somebody seems to keep locked, for a while: a batch would wait along with them. */
+/** Remembers for a while which identities somebody seems to keep locked: a batch with one of them would have to wait too. */
 final class Suspects {
 
     private static final long FOR = Duration.ofSeconds(5).toNanos();

@@ -8,12 +8,12 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A search for calls, newest first; null asks nothing.
+ * A search for calls, newest first; null matches any.
  *
  * @param uncured only refused calls that no later call of the same identity, and no correction, has cured
  * @param noticed only calls with notices
  * @param from the first instant at which it may have been received
- * @param before the first instant that is too late
+ * @param before the instant before which it was, exclusive
  */
 public record CallSearch(
         @Nullable CallOutcome outcome,

@@ -7,14 +7,14 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a member has to be, every part of it; null asks nothing.
+ * The conditions of a search, all of which a member has to meet; null matches any.
  *
  * @param owningStore the owning store's id at Youzan or its third-party id; so for sourceStore
  * @param channel the code of memberSourceChannel
  * @param freeLevel an alias or a name, at Youzan or ours; so for paymentLevel
  * @param areaCode six digits
  * @param createdFrom the first instant at which the hub may have stored it
- * @param createdBefore the first instant that is too late
+ * @param createdBefore the instant before which it was, exclusive
  * @param noticed whether any of its calls ever bore a notice
  * @param notice a kind of notice that one of its calls bore
  * @param birthdayMonth from 1 to 12

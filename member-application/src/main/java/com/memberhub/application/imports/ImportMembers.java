@@ -54,13 +54,13 @@ public interface ImportMembers {
      */
     boolean refusedLines(ImportId id, Actor actor, Consumer<RefusedLine> receiver);
 
-    /** What came of a wish. */
+    /** What came of asking to start or cancel an import. */
     enum Answer {
         /** It was done. */
         ACCEPTED,
         /** There is no such import that the actor may see. */
         UNKNOWN,
-        /** The import stands where that cannot be done. */
+        /** The import is in a state that does not allow it. */
         NOT_NOW
     }
 }

@@ -14,13 +14,13 @@ import java.util.Set;
 public interface Members {
 
     /**
-     * Keeps others from erasing these identities until the transaction ends, stored or not, waits for whoever is erasing one
-     * right now, and tells what is known of them: all on one way to the store. Nobody is kept from reading or changing them, nor
-     * from recalling them too, so a hot identity does not queue.
+     * Protects these identities, stored or not, against erasure until the transaction ends, waits for an erasure of one
+     * of them that is under way, and returns what is known of them, all in one round trip. Others may still read, change
+     * or recall them, so a hot identity does not queue.
      *
      * @param claims whose yzOpenIds are looked up
      * @param patience how long this transaction waits from now on, each time that another one is in its way, before it
-     *     fails with Spring's {@code ConcurrencyFailureException}; a single statement may take ten times as long before it
+     *     fails with Spring's {@code ConcurrencyFailureException}; a single statement may take a second longer before it
      *     fails with {@code QueryTimeoutException}
      */
     Recollection recall(Collection<MemberKey> keys, Collection<YzOpenIdClaim> claims, Duration patience);
@@ -53,9 +53,9 @@ public interface Members {
     void update(Collection<Member> members);
 
     /**
-     * The claims whose number is stored under another identity or stayed with another that was erased, and those whose
-     * identity was erased and bore another number. Whoever gives numbers
-     * that are not new ones does that alone: two transactions at the same instant may not see each other's.
+     * The claims that cannot be granted: the number is another identity's, or was before that one was erased, or the
+     * identity itself was erased and bore another number. Only one transaction at a time may give numbers that are not new:
+     * two at the same instant may not see each other's.
      */
     Set<NumberClaim> numbersTaken(Collection<NumberClaim> claims);
 }

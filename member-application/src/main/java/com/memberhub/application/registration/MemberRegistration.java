@@ -168,7 +168,8 @@ public class MemberRegistration implements RegisterMember, PreviewMember {
             decision = deliberation.decide(known);
         }
 
-        // What the locked say anew of somebody else may change others, too.
+        // A locked member may have changed, which may change what is decided of others in the batch: decide until
+        // nothing is new.
         Set<MemberKey> locked = new HashSet<>();
         Set<MemberKey> toLock = decision.updateKeys();
         while (!toLock.isEmpty()) {
@@ -234,8 +235,8 @@ public class MemberRegistration implements RegisterMember, PreviewMember {
     }
 
     /**
-     * The report of the import tells of it, and there it is repaired. Among the calls that wait to be corrected it would
-     * bury those of the platform, and a correction knows nothing of its card.
+     * A refused line is not journalled: it stands in the report of its import, and is repaired there. Among the calls that
+     * wait to be corrected it would bury those of the platform, and a correction knows nothing of its card.
      */
     private static boolean isRefusedLine(Command command, Outcome outcome) {
         return command.submitter().origin() == CallOrigin.IMPORT

@@ -5,8 +5,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whose members somebody may see. What is of no known root shop, such as a call nobody could read, only those see who
- * may see all.
+ * The root shops whose members somebody may see. What belongs to no known root shop, such as a call that could not be
+ * read, is seen only by those who may see all.
  *
  * @param only the root shops that may be seen, at least one; null for all
  */

@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** What a member of the staff may do. Whoever may do anything here but read the access log may also view. */
+/** What a member of the staff may do. Every role but {@link #AUDITOR} includes {@link #VIEWER}. */
 public enum StaffRole {
     /** Finds members and calls, and sees them masked. */
     VIEWER,
@@ -14,7 +14,7 @@ public enum StaffRole {
     EXPORTER,
     /** Corrects refused calls and brings members in. */
     OPERATOR,
-    /** Reads the access log, and nothing else. */
+    /** Reads the access log and which callers were refused, and nothing else. */
     AUDITOR;
 
     /** These roles and those that come with them. */

@@ -53,7 +53,7 @@ public final class CallerFilter extends OncePerRequestFilter implements Ordered 
         }
     }
 
-    /** Answers whoever is not. */
+    /** Whether the request may go on; if not, it has been answered. */
     private boolean isKnown(HttpServletRequest request, HttpServletResponse response) throws IOException {
         try {
             Verdict verdict = authentication.authenticate(request);

@@ -56,14 +56,14 @@ class CallerRefusals {
         this.throttle = new FailureThrottle(ticker);
     }
 
-    /** What somebody is answered of whom nobody knows who they are. */
+    /** The answer to a caller that could not be authenticated. */
     CallerRefusedException unknown(HttpServletRequest request, RefusalReason reason) {
         HttpHeaders headers = new HttpHeaders();
         headers.set(HttpHeaders.WWW_AUTHENTICATE, CHALLENGE);
         return refuse(request, reason, null, new CallerRefusedException(HttpStatus.UNAUTHORIZED, headers));
     }
 
-    /** What an app is answered that wants what is not its own. */
+    /** The answer to an app that asks for what is not its own. */
     CallerRefusedException forbidden(HttpServletRequest request, RefusalReason reason, AppId appId) {
         return refuse(request, reason, appId, new CallerRefusedException(HttpStatus.FORBIDDEN, HttpHeaders.EMPTY));
     }

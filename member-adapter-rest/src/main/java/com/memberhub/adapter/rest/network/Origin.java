@@ -41,8 +41,8 @@ public final class Origin {
     }
 
     /**
-     * Whether this machine itself sent it, by its own name: over loopback, handed on by nobody. Another name is that of a
-     * page in a browser here which was led to believe that this machine is its own host.
+     * Whether this machine itself sent it, over loopback, forwarded by nobody, and addressed to this machine by its own name.
+     * Another name is that of a page in a browser here, led to believe that this machine is its own host (DNS rebinding).
      */
     public static boolean isThisMachine(HttpServletRequest request) {
         return Addresses.parse(request.getRemoteAddr())
