@@ -303,6 +303,29 @@ class StaffSecurityTest {
                 .isEqualTo(413);
     }
 
+    /** Nothing of the second chunk ever comes: whoever reads the form first waits for it. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/console/login",
+                "/console/logout",
+                "/console/language",
+                "/login/oauth2/code/keycloak",
+                "/console/members"
+            })
+    void givenNobodyIsSignedIn_whenAFormComesInChunks_thenItIsTooLarge(String path) {
+        assertThat(RawConnection.to(hub).send("""
+                                POST %s HTTP/1.1
+                                Host: localhost
+                                Connection: close
+                                Content-Type: application/x-www-form-urlencoded
+                                Transfer-Encoding: chunked
+
+                                a
+                                username=x
+                                """.formatted(path)).statuses()).containsExactly(413);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "/console/assets/console.css,       200",
