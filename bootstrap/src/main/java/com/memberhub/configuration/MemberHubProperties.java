@@ -170,13 +170,13 @@ public record MemberHubProperties(
      * @param name what they type to sign in, and what the journal and the access log call them
      * @param password its bcrypt hash
      * @param roles what they may do
-     * @param rootKdtIds the root shops they are limited to; none for all
+     * @param rootKdtIds the root shops they are limited to, at least one; null for all
      */
     public record User(
             @Nullable String name,
             @Nullable String password,
             @DefaultValue Set<StaffRole> roles,
-            @DefaultValue Set<Long> rootKdtIds) {
+            @Nullable Set<Long> rootKdtIds) {
 
         /** Without the hash. */
         @Override
@@ -200,10 +200,10 @@ public record MemberHubProperties(
      * An app that calls.
      *
      * @param appId the appId that it sends
-     * @param rootKdtIds the root shops it may write for; none for all
+     * @param rootKdtIds the root shops it may write for, at least one; null for all
      * @param scheme how it proves that a call is its own
      * @param secrets one, or two while they are changed
-     * @param allowedNetworks where it calls from; none for anywhere
+     * @param allowedNetworks where it calls from, at least one network; null for anywhere
      * @param tokenHeader with the scheme token, a header that may bear the secret
      * @param tokenParameter with the scheme token, a parameter of the URL that may bear the secret
      * @param clientId with the scheme event-sign, the client id that is signed; the app-id where there is none
@@ -211,10 +211,10 @@ public record MemberHubProperties(
      */
     public record App(
             @Nullable String appId,
-            @DefaultValue Set<Long> rootKdtIds,
+            @Nullable Set<Long> rootKdtIds,
             @Nullable Scheme scheme,
             @DefaultValue List<String> secrets,
-            @DefaultValue List<String> allowedNetworks,
+            @Nullable List<String> allowedNetworks,
             @Nullable String tokenHeader,
             @Nullable String tokenParameter,
             @Nullable String clientId,

@@ -75,7 +75,7 @@ final class ConfiguredApps {
         return new PlatformApp(
                 id,
                 shops(setting, app),
-                networks(setting + ".allowed-networks", app.allowedNetworks()),
+                allowedNetworks(setting + ".allowed-networks", app.allowedNetworks()),
                 proof(setting, id, app),
                 rate(setting, id, app.callsPerSecond()));
     }
@@ -110,16 +110,35 @@ final class ConfiguredApps {
         }
     }
 
+    private static List<Network> allowedNetworks(String setting, @Nullable List<String> networks) {
+        if (networks == null) {
+            return List.of();
+        }
+        if (networks.isEmpty()) {
+            throw new PlatformSettingsFailure(
+                    setting + " is empty.",
+                    "Write the networks that this app calls from, or take the setting away to let it call from anywhere.");
+        }
+        return networks(setting, networks);
+    }
+
     private static RootShops shops(String setting, App app) {
-        if (app.rootKdtIds().isEmpty()) {
+        Set<Long> shops = app.rootKdtIds();
+        if (shops == null) {
             return RootShops.all();
         }
+        // A variable that is there and empty is most likely one whose value got lost: that must not open every shop.
+        if (shops.isEmpty()) {
+            throw new PlatformSettingsFailure(
+                    setting + ".root-kdt-ids is empty.",
+                    "Write the root shops that this app may write for, or take the setting away to let it write for all.");
+        }
         try {
-            return new RootShops(app.rootKdtIds().stream().map(RootKdtId::new).collect(Collectors.toSet()));
+            return new RootShops(shops.stream().map(RootKdtId::new).collect(Collectors.toSet()));
         } catch (InvalidValueException notPositive) {
             throw new PlatformSettingsFailure(
                     setting + ".root-kdt-ids has a number that is no root shop.",
-                    "Write positive numbers, or nothing for all root shops.");
+                    "Write positive numbers, or take the setting away for all root shops.");
         }
     }
 

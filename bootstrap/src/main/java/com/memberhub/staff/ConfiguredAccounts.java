@@ -72,15 +72,22 @@ final class ConfiguredAccounts {
     }
 
     private static RootShops shops(String setting, User user) {
-        if (user.rootKdtIds().isEmpty()) {
+        Set<Long> shops = user.rootKdtIds();
+        if (shops == null) {
             return RootShops.all();
         }
+        // A variable that is there and empty is most likely one whose value got lost: that must not open every shop.
+        if (shops.isEmpty()) {
+            throw new StaffSettingsFailure(
+                    setting + ".root-kdt-ids is empty.",
+                    "Write the root shops that this user may see, or take the setting away to let them see all.");
+        }
         try {
-            return new RootShops(user.rootKdtIds().stream().map(RootKdtId::new).collect(Collectors.toSet()));
+            return new RootShops(shops.stream().map(RootKdtId::new).collect(Collectors.toSet()));
         } catch (InvalidValueException notPositive) {
             throw new StaffSettingsFailure(
                     setting + ".root-kdt-ids has a number that is no root shop.",
-                    "Write positive numbers, or nothing for all root shops.");
+                    "Write positive numbers, or take the setting away for all root shops.");
         }
     }
 }

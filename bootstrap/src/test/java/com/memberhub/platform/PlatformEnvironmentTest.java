@@ -102,6 +102,8 @@ class PlatformEnvironmentTest {
                 "SECRETS          | 0123456789abcdef-1,0123456789abcdef-2,0123456789abcdef-3 | more than two",
                 "SCHEME           | signature             | no secret of Standard Webhooks",
                 "ROOT_KDT_IDS     | 0                     | no root shop",
+                "ROOT_KDT_IDS     |                       | member-hub.platform.apps[0].root-kdt-ids is empty",
+                "ALLOWED_NETWORKS |                       | member-hub.platform.apps[0].allowed-networks is empty",
                 "ALLOWED_NETWORKS | 10.0.0.0/33           | \"10.0.0.0/33\", which is no network",
                 "ALLOWED_NETWORKS | example.com/8         | \"example.com/8\", which is no network",
                 "ALLOWED_NETWORKS | 10.0.0.0/8/8          | which is no network",

@@ -1,6 +1,7 @@
 package com.memberhub.staff;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.memberhub.adapter.rest.security.StaffAccounts.Account;
 import com.memberhub.application.staff.RootShops;
@@ -52,6 +53,19 @@ class StaffEnvironmentTest {
         assertThat(settings.staff().rolesClaim()).isEqualTo("realm_access.roles");
         assertThat(settings.staff().rootKdtIdsClaim()).isEqualTo("shops");
         assertThat(settings.retention().payloadAge()).hasDays(90);
+    }
+
+    @Test
+    void givenRootShopsThatAreEmpty_thenTheUserDoesNotSeeThemAll() {
+        MemberHubProperties settings = settings(Map.of(
+                "MEMBER_HUB_STAFF_USERS_0_NAME", "li.na",
+                "MEMBER_HUB_STAFF_USERS_0_PASSWORD", HASH,
+                "MEMBER_HUB_STAFF_USERS_0_ROLES", "viewer",
+                "MEMBER_HUB_STAFF_USERS_0_ROOT_KDT_IDS", ""));
+
+        assertThatThrownBy(() -> ConfiguredAccounts.of(settings.staff().users()))
+                .isInstanceOf(StaffSettingsFailure.class)
+                .hasMessageContaining("member-hub.staff.users[0].root-kdt-ids is empty");
     }
 
     @Test
