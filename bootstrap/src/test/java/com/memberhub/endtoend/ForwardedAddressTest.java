@@ -154,6 +154,9 @@ class ForwardedAddressTest {
             assertThat(addressOf(proxied, "198.51.100.1, 203.0.113.9, 10.1.2.3"))
                     .isEqualTo("203.0.113.9");
             assertThat(addressOf(proxied, "127.0.0.1")).isEqualTo("127.0.0.1");
+            assertThat(addressOf(proxied, "203.0.113.9:50123")).isEqualTo("203.0.113.9");
+            assertThat(addressOf(proxied, "[2001:db8::9]:50123")).isEqualTo("2001:db8::9");
+            assertThat(addressOf(proxied, "2001:db8::9")).isEqualTo("2001:db8::9");
         }
     }
 

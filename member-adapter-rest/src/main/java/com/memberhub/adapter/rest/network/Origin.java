@@ -3,7 +3,7 @@ package com.memberhub.adapter.rest.network;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.InetAddress;
 import java.util.Collections;
-import java.util.List;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Set;
 import org.apache.catalina.Globals;
@@ -12,7 +12,7 @@ import org.apache.catalina.Globals;
 public final class Origin {
 
     private static final int LONGEST = 64;
-    private static final int GROUPS_OF_A_NETWORK = 4;
+    private static final int BYTES_OF_A_NETWORK = 8;
 
     private static final String FORWARDED_PREFIX = "x-forwarded";
     private static final Set<String> FORWARDING_HEADERS = Set.of(
@@ -32,12 +32,15 @@ public final class Origin {
         return address.substring(0, Math.min(address.length(), LONGEST));
     }
 
-    /** What is counted as one: an address, and of IPv6 the network of it, since whoever has one address has 2^64. */
+    /**
+     * What is counted as one: an address, and of IPv6 the network of it, since whoever has one address has 2^64. However
+     * it is written; all that is no address is one.
+     */
     public static String neighbourhood(String address) {
-        String[] groups = address.split(":", -1);
-        return groups.length > GROUPS_OF_A_NETWORK
-                ? String.join(":", List.of(groups).subList(0, GROUPS_OF_A_NETWORK))
-                : address;
+        return Addresses.parse(address)
+                .map(InetAddress::getAddress)
+                .map(bytes -> HexFormat.of().formatHex(bytes, 0, Math.min(bytes.length, BYTES_OF_A_NETWORK)))
+                .orElse("");
     }
 
     /**

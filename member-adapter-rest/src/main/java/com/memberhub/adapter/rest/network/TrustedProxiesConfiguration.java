@@ -18,7 +18,7 @@ class TrustedProxiesConfiguration {
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> addressesThatTrustedProxiesTell(TrustedProxies proxies) {
         return factory -> {
             if (!proxies.networks().isEmpty()) {
-                factory.addEngineValves(valve(proxies));
+                factory.addEngineValves(valve(proxies), new AddressWithoutPort());
             }
         };
     }

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
 import com.github.benmanes.caffeine.cache.Ticker;
+import com.memberhub.adapter.rest.network.Origin;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * {@link #WINDOW}, however many follow.
  *
  * <p>A name is counted at each address with a low limit and over all addresses with a high one: else anybody could keep
- * somebody out by failing in their name.
+ * somebody out by failing in their name. The high one holds only where the name has not been proven lately, for the same reason.
  */
 final class LoginThrottle {
 
@@ -23,10 +24,15 @@ final class LoginThrottle {
     static final int FAILURES_AT_AN_ADDRESS = 30;
     static final int FAILURES_OF_A_NAME = 100;
 
+    /** For how long somebody who signed in at an address is not kept out of it by what others do elsewhere. */
+    static final Duration AT_HOME = Duration.ofDays(1);
+
     private static final int MOST_COUNTERS = 100_000;
     private static final int LONGEST_NAME = 128;
+    private static final String EVERYWHERE = "*";
 
     private final Cache<Counted, AtomicInteger> failures;
+    private final Cache<Counted, Boolean> atHome;
 
     LoginThrottle(Ticker ticker) {
         failures = Caffeine.newBuilder()
@@ -34,11 +40,18 @@ final class LoginThrottle {
                 .maximumSize(MOST_COUNTERS)
                 .expireAfter(Expiry.<Counted, AtomicInteger>creating((counted, count) -> WINDOW))
                 .build();
+        atHome = Caffeine.newBuilder()
+                .ticker(ticker)
+                .maximumSize(MOST_COUNTERS)
+                .expireAfterWrite(AT_HOME)
+                .build();
     }
 
     /** How long this name has to wait at this address; empty when it need not. */
     Optional<Duration> waitingTime(String name, String address) {
+        boolean isAtHome = atHome.getIfPresent(Counted.nameAtAddress(name, address)) != null;
         return counters(name, address).stream()
+                .filter(counted -> !(isAtHome && counted.isEverywhere()))
                 .filter(counted -> {
                     AtomicInteger count = failures.getIfPresent(counted);
                     return count != null && count.get() >= counted.limit();
@@ -55,7 +68,9 @@ final class LoginThrottle {
 
     /** Somebody who knows the password is no guesser. The address stays counted: others may guess there. */
     void succeeded(String name, String address) {
-        failures.invalidate(Counted.nameAtAddress(name, address));
+        Counted here = Counted.nameAtAddress(name, address);
+        failures.invalidate(here);
+        atHome.put(here, true);
     }
 
     private Duration remaining(Counted counted) {
@@ -68,8 +83,8 @@ final class LoginThrottle {
     private static List<Counted> counters(String name, String address) {
         return List.of(
                 Counted.nameAtAddress(name, address),
-                new Counted("", network(address), FAILURES_AT_AN_ADDRESS),
-                new Counted(shortened(name), "", FAILURES_OF_A_NAME));
+                new Counted("", Origin.neighbourhood(address), FAILURES_AT_AN_ADDRESS),
+                new Counted(shortened(name), EVERYWHERE, FAILURES_OF_A_NAME));
     }
 
     /** What is typed as a name may be of any length; the memory may not. */
@@ -77,16 +92,14 @@ final class LoginThrottle {
         return name.substring(0, Math.min(name.length(), LONGEST_NAME));
     }
 
-    /** Whoever has one address of IPv6 has 2^64. */
-    private static String network(String address) {
-        String[] groups = address.split(":", -1);
-        return groups.length > 4 ? String.join(":", List.of(groups).subList(0, 4)) : address;
-    }
-
     private record Counted(String name, String network, int limit) {
 
         static Counted nameAtAddress(String name, String address) {
-            return new Counted(shortened(name), LoginThrottle.network(address), FAILURES_OF_A_NAME_AT_AN_ADDRESS);
+            return new Counted(shortened(name), Origin.neighbourhood(address), FAILURES_OF_A_NAME_AT_AN_ADDRESS);
+        }
+
+        boolean isEverywhere() {
+            return network.equals(EVERYWHERE);
         }
     }
 }

@@ -83,4 +83,39 @@ class LoginThrottleTest {
 
         assertThat(throttle.waitingTime("li.na", HERE)).isEmpty();
     }
+
+    @Test
+    void givenManyFailuresOfANameFromEverywhere_thenItDoesNotWaitWhereItWasProvenOfLate() {
+        throttle.succeeded("li.na", HERE);
+        for (int i = 0; i < LoginThrottle.FAILURES_OF_A_NAME; i++) {
+            throttle.failed("li.na", "198.51.100." + i);
+        }
+
+        assertThat(throttle.waitingTime("li.na", HERE)).isEmpty();
+        assertThat(throttle.waitingTime("li.na", "203.0.113.1")).isPresent();
+
+        fail(LoginThrottle.FAILURES_OF_A_NAME_AT_AN_ADDRESS, "li.na", HERE);
+        assertThat(throttle.waitingTime("li.na", HERE)).as("guessed there too").isPresent();
+    }
+
+    @Test
+    void givenANameThatWasProvenLongAgo_thenItWaitsThereAsEverywhere() {
+        throttle.succeeded("li.na", HERE);
+        pass(LoginThrottle.AT_HOME);
+        for (int i = 0; i < LoginThrottle.FAILURES_OF_A_NAME; i++) {
+            throttle.failed("li.na", "198.51.100." + i);
+        }
+
+        assertThat(throttle.waitingTime("li.na", HERE)).isPresent();
+    }
+
+    @Test
+    void givenAddressesOfOneNetworkOfIpv6InShort_thenTheyCountAsOne() {
+        for (int i = 0; i < LoginThrottle.FAILURES_OF_A_NAME_AT_AN_ADDRESS; i++) {
+            throttle.failed("li.na", "2001:db8::" + i);
+        }
+
+        assertThat(throttle.waitingTime("li.na", "2001:db8:0:0:a:b:c:d")).isPresent();
+        assertThat(throttle.waitingTime("li.na", "2001:db8:0:1::1")).isEmpty();
+    }
 }
