@@ -113,6 +113,28 @@ class ImportTest {
     }
 
     @Test
+    void givenStaffOfOneRootShop_thenTheirImportStandsInTheLogOfThatShopAndOfNoOther() {
+        byte[] lines = """
+                {"rootKdtId": 7, "mobile": "13800138077", "name": "张小满"}
+                """.getBytes(UTF_8);
+
+        HttpResponse<String> foreign = upload("of-shop", "?rootKdtId=8", "application/x-ndjson", lines);
+        String id = json(upload("of-shop", "", "application/x-ndjson", lines), 202)
+                .get("id")
+                .stringValue();
+        await(id, "CHECKED");
+        json(send("POST", "/api/imports/" + id + "/start", "of-shop"), 202);
+        await(id, "DONE");
+
+        assertThat(json(foreign, 400).toString()).contains("foreign_shop", "rootKdtId");
+        assertThat(DATABASE.queryText("SELECT count(*) FROM member_import")).isEqualTo("1");
+        assertThat(DATABASE.queryText(
+                        "SELECT string_agg(DISTINCT root_kdt_id::text, ',') || count(*) FROM access_log WHERE detail LIKE 'import "
+                                + id + "%'"))
+                .isEqualTo("73");
+    }
+
+    @Test
     void givenACsvOfExcel_thenItsMembersHaveTheNumbersOfTheirCardsAndTheReportSaysWhy() {
         byte[] csv = """
                 outOpenId,mobile,name,address.cityName,nmae\r

@@ -11,7 +11,6 @@ import com.memberhub.application.privacy.MobileSearches;
 import com.memberhub.application.staff.Actor;
 import com.memberhub.domain.member.RootKdtId;
 import java.time.Clock;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -72,10 +71,8 @@ public class MemberExport implements ExportMembers {
     /** The one root shop whose members went out, so that whoever reads the log of that shop alone is told. */
     private static @Nullable RootKdtId onlyShop(Actor actor, MemberSearch search) {
         RootKdtId filtered = search.filter().rootKdtId();
-        if (filtered != null) {
-            return filtered;
-        }
-        Set<RootKdtId> shops = actor.shops().only();
-        return shops != null && shops.size() == 1 ? shops.iterator().next() : null;
+        return filtered != null && actor.shops().include(filtered)
+                ? filtered
+                : actor.shops().single();
     }
 }

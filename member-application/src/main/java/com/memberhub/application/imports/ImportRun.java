@@ -213,12 +213,7 @@ public class ImportRun implements ImportWork {
             String detail = "import %s: done, %d created, %d aligned, %d unchanged, %d refused"
                     .formatted(ended.id(), counts.created(), counts.aligned(), counts.unchanged(), counts.refused());
             accessLog.append(AccessEntry.ofMany(
-                    clock.instant(),
-                    starter(ended),
-                    AccessAction.IMPORT,
-                    ended.file().rootKdtId(),
-                    null,
-                    detail));
+                    clock.instant(), starter(ended), AccessAction.IMPORT, ended.rootKdtId(), null, detail));
         }
     }
 

@@ -2,6 +2,7 @@ package com.memberhub.application.imports;
 
 import com.memberhub.application.staff.Actor;
 import com.memberhub.application.staff.RootShops;
+import com.memberhub.domain.member.RootKdtId;
 import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -83,6 +84,16 @@ public record MemberImport(
     /** How far it is, from 0 to 100. */
     public int percent() {
         return lines == 0 || state == ImportState.DONE ? 100 : (int) (decided() * 100 / lines);
+    }
+
+    /**
+     * The root shop that its lines are of unless they say otherwise; null where each says it, and whoever brought it may write
+     * for several.
+     */
+    @Nullable
+    RootKdtId rootKdtId() {
+        RootKdtId named = file.rootKdtId();
+        return named == null ? uploader.shops().single() : named;
     }
 
     /** Whether these root shops are enough to see all that it may hold. */

@@ -197,7 +197,7 @@ public class MemberImports implements ImportMembers {
                 clock.instant(),
                 actor,
                 AccessAction.IMPORT,
-                about.file().rootKdtId(),
+                about.rootKdtId(),
                 null,
                 "import " + about.id() + ": " + detail));
     }

@@ -6,7 +6,6 @@ import com.memberhub.application.audit.AccessLog;
 import com.memberhub.application.directory.Page;
 import com.memberhub.application.staff.Actor;
 import com.memberhub.domain.member.Mobile;
-import com.memberhub.domain.member.RootKdtId;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,7 +13,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -126,7 +124,7 @@ public class MobileSearches {
                     actor.name(),
                     actor.address(),
                     AccessAction.MOBILE_SEARCHES,
-                    onlyShop(actor),
+                    actor.shops().single(),
                     null,
                     null,
                     null,
@@ -140,12 +138,6 @@ public class MobileSearches {
             }
             throw databaseAway;
         }
-    }
-
-    /** So that whoever reads the log of that shop alone is told. */
-    private static @Nullable RootKdtId onlyShop(Actor actor) {
-        Set<RootKdtId> shops = actor.shops().only();
-        return shops != null && shops.size() == 1 ? shops.iterator().next() : null;
     }
 
     /** How many accounts are remembered. */

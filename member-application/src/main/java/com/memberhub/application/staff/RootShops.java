@@ -28,6 +28,11 @@ public record RootShops(@Nullable Set<RootKdtId> only) {
         return ALL;
     }
 
+    /** The root shop where there is but one; null for several or all. */
+    public @Nullable RootKdtId single() {
+        return only != null && only.size() == 1 ? only.iterator().next() : null;
+    }
+
     /** Whether what belongs to this root shop may be seen. */
     public boolean include(@Nullable RootKdtId rootKdtId) {
         return only == null || (rootKdtId != null && only.contains(rootKdtId));

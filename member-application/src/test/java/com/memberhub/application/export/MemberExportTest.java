@@ -132,6 +132,21 @@ class MemberExportTest {
     }
 
     @Test
+    void givenStaffOfOneRootShop_whenTheyAskForAnother_thenNothingGoesOutAndTheLogNamesTheirOwn() {
+        MemberFilter foreign = new MemberFilter(
+                OTHER_SHOP, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+
+        assertThat(exportMembers.export(
+                        OF_SHOP,
+                        REQUEST,
+                        new MemberSearch(MemberQuery.everybody(), foreign, MemberSort.CREATED_NEWEST_FIRST),
+                        row -> {}))
+                .isZero();
+
+        assertThat(accessLog.all()).extracting(AccessEntry::rootKdtId).containsOnly(SHOP);
+    }
+
+    @Test
     void theLogTellsFiltersAndOfTheQueryOnlyItsKind() {
         MemberFilter filter = new MemberFilter(
                 SHOP,

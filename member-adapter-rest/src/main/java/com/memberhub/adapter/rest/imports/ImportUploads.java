@@ -34,7 +34,8 @@ public class ImportUploads {
      * @param name as somebody calls it; what is too long or no text is taken away
      * @param rootKdtId the root shop of lines that name none
      * @param length of the file in bytes; negative where nobody knows
-     * @throws RefusedRequestException for a file that is too large or cannot be read; then nothing of it is kept
+     * @throws RefusedRequestException for a root shop that they may not write for, and a file that is too large or cannot be read;
+     *     then nothing of it is kept
      */
     public MemberImport take(
             Actor actor,
@@ -43,6 +44,10 @@ public class ImportUploads {
             @Nullable RootKdtId rootKdtId,
             long length,
             InputStream content) {
+        // It names the log that the import stands in, so a line of one's own shop must not come under another's.
+        if (rootKdtId != null && !actor.shops().include(rootKdtId)) {
+            throw RefusedRequestException.of("rootKdtId", "foreign_shop");
+        }
         if (length > limits.largestFile()) {
             throw tooLarge();
         }
