@@ -2,6 +2,8 @@ package com.memberhub.adapter.rest.security;
 
 import com.memberhub.application.staff.StaffRole;
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
@@ -18,7 +20,7 @@ final class AccessRules {
         requests.dispatcherTypeMatchers(DispatcherType.ASYNC, DispatcherType.ERROR)
                 .permitAll()
                 // A browser repeats the password of HTTP Basic by itself, also for a form of another site.
-                .requestMatchers(request -> "cross-site".equals(request.getHeader("Sec-Fetch-Site")))
+                .requestMatchers(AccessRules::isOfAnotherSite)
                 .denyAll()
                 // By its method: a member may have the number "export", and erasing them takes another role.
                 .requestMatchers(HttpMethod.POST, "/api/members/export")
@@ -41,6 +43,19 @@ final class AccessRules {
                 .hasRole(StaffRole.VIEWER.name())
                 .anyRequest()
                 .denyAll();
+    }
+
+    /**
+     * As browsers tell (Fetch Metadata). To a hub without TLS they tell the Origin alone, with whatever is not just read; a
+     * sibling host is another site too.
+     */
+    private static boolean isOfAnotherSite(HttpServletRequest request) {
+        String site = request.getHeader("Sec-Fetch-Site");
+        if (site != null) {
+            return !site.equals("same-origin") && !site.equals("none");
+        }
+        String origin = request.getHeader(HttpHeaders.ORIGIN);
+        return origin != null && !origin.endsWith("://" + request.getHeader(HttpHeaders.HOST));
     }
 
     static void console(
