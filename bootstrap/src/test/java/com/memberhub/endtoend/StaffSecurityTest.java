@@ -234,6 +234,25 @@ class StaffSecurityTest {
         assertThat(english.body()).contains("sign in first");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/console/login",
+                "/console/members;x=1",
+                "/console//members",
+                "/console/nothing",
+                "/swagger-ui/index.html",
+                "/v3/api-docs",
+                "/api/attention",
+                "/nothing"
+            })
+    void whateverIsAnswered_thenItIsNeitherFramedNorTakenForWhatItIsNot(String path) {
+        HttpResponse<String> answer = new Staff(hub).get(path);
+
+        assertThat(answer.headers().allValues("X-Content-Type-Options")).containsExactly("nosniff");
+        assertThat(answer.headers().allValues("X-Frame-Options")).containsExactly("DENY");
+    }
+
     /** Without TLS a browser tells the origin alone. */
     @ParameterizedTest
     @CsvSource({
