@@ -1,4 +1,4 @@
-/** The hub's own PostgreSQL, for whoever has configured none. */
+/** The PostgreSQL that the hub runs on: its own, for whoever has configured none, and what one has to be otherwise. */
 @NullMarked
 package com.memberhub.postgres;
 
