@@ -6,12 +6,16 @@ import com.memberhub.adapter.jpa.database.TestDatabase;
 import com.memberhub.endtoend.Hub.Answer;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** The database goes away and comes back; the hub stays. */
+@ExtendWith(OutputCaptureExtension.class)
 class DatabaseAwayTest {
 
     @Test
-    void givenTheDatabaseIsAway_thenCallsAreToldToComeBackAndSucceedOnceItIsBack() {
+    void givenTheDatabaseIsAway_thenCallsAreToldToComeBackAndSucceedOnceItIsBack(CapturedOutput log) {
         TestDatabase database = TestDatabase.create();
         TestDatabase administration = TestDatabase.create();
         String name = database.jdbcUrl().substring(database.jdbcUrl().lastIndexOf('/') + 1);
@@ -35,6 +39,10 @@ class DatabaseAwayTest {
             assertThat(aliveWhileAway).isEqualTo(200);
             assertThat(back.outcome()).isEqualTo("unchanged");
             assertThat(back.outOpenId()).isEqualTo(before.outOpenId());
+            assertThat(log)
+                    .as("once, by the hub itself, in lines that the runbook knows")
+                    .contains("The database did not serve", " is away: ")
+                    .doesNotContain("health check failed", "HHH000247");
         }
     }
 
