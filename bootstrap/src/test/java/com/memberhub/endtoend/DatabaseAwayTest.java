@@ -46,6 +46,32 @@ class DatabaseAwayTest {
         }
     }
 
+    @Test
+    void givenTheDatabaseRefusesWhatTheHubAsks_thenCallsAreToldToComeBackInOneLineEach(CapturedOutput log) {
+        TestDatabase database = TestDatabase.create();
+        String role = "refused_role";
+        database.execute("CREATE ROLE " + role + " LOGIN PASSWORD 'refused'");
+        database.execute("GRANT ALL ON SCHEMA public TO " + role);
+        database.execute("ALTER SCHEMA public OWNER TO " + role);
+        TestDatabase ofTheRole = new TestDatabase(database.jdbcUrl(), role, "refused");
+        try (Hub hub = Hub.on(ofTheRole)) {
+            database.execute("ALTER TABLE member OWNER TO " + database.username());
+
+            Answer refused = hub.caller().create(Calls.smallest("13800138000"));
+
+            assertThat(refused.status()).isEqualTo(503);
+            assertThat(refused.response().headers().firstValue("Retry-After")).hasValue("1");
+            assertThat(log.getAll()
+                            .lines()
+                            .filter(line -> line.contains(refused.requestId()) && line.contains("ERROR")))
+                    .singleElement()
+                    .asString()
+                    .contains("The database did not serve")
+                    .contains("permission denied for table member");
+            assertThat(log).doesNotContain("A defect");
+        }
+    }
+
     /** The pool notices by itself that the database is back; that takes a moment. */
     private static Answer untilServed(Hub hub) {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(15);

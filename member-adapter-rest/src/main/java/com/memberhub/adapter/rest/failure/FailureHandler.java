@@ -11,6 +11,7 @@ import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.util.List;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,9 @@ class FailureHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(FailureHandler.class);
     private static final String RETRY_AFTER_SECONDS = "1";
+
+    /** SQLSTATE of PostgreSQL. */
+    private static final String INSUFFICIENT_PRIVILEGE = "42501";
 
     private final FailureAnswers answers;
 
@@ -168,8 +172,17 @@ class FailureHandler {
             LOG.debug("Refused: {}", cause.toString());
             return answers.of(request, Failure.of(known.getStatusCode(), known.getHeaders()));
         }
+        if (isForbiddenByTheDatabase(cause)) {
+            return unavailable(request, cause);
+        }
         LOG.error("A defect", cause);
         return answers.of(request, Failure.of(HttpStatus.INTERNAL_SERVER_ERROR));
+    }
+
+    /** The hub's role lacks a right: that is nothing of this call, and ends when somebody grants it. */
+    private static boolean isForbiddenByTheDatabase(Exception cause) {
+        return NestedExceptionUtils.getMostSpecificCause(cause) instanceof SQLException refused
+                && INSUFFICIENT_PRIVILEGE.equals(refused.getSQLState());
     }
 
     private static Failure badRequest(String messageKey, List<FieldProblem> fields) {

@@ -9,6 +9,7 @@ import com.memberhub.adapter.rest.HubTest;
 import com.memberhub.adapter.rest.InMemoryRegistration;
 import com.memberhub.adapter.rest.RestTestApplication;
 import com.memberhub.adapter.rest.extension.CallBody;
+import java.sql.SQLException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -20,6 +21,7 @@ import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.InvalidDataAccessResourceUsageException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.dao.QueryTimeoutException;
 import org.springframework.dao.RecoverableDataAccessException;
@@ -62,7 +64,8 @@ class FailureTest {
         return Stream.of(
                 new IllegalStateException(SECRET),
                 new NullPointerException(SECRET),
-                new DataIntegrityViolationException(SECRET));
+                new DataIntegrityViolationException(SECRET),
+                new InvalidDataAccessResourceUsageException(SECRET, new SQLException(SECRET, "42P01")));
     }
 
     @ParameterizedTest
@@ -89,7 +92,8 @@ class FailureTest {
                 new QueryTimeoutException(SECRET),
                 new CannotAcquireLockException(SECRET),
                 new OptimisticLockingFailureException(SECRET),
-                new ConcurrencyFailureException(SECRET));
+                new ConcurrencyFailureException(SECRET),
+                new InvalidDataAccessResourceUsageException(SECRET, new SQLException(SECRET, "42501")));
     }
 
     @Test
