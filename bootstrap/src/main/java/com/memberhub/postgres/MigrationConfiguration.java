@@ -1,5 +1,7 @@
 package com.memberhub.postgres;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Properties;
 import javax.sql.DataSource;
 import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
@@ -20,19 +22,36 @@ class MigrationConfiguration {
     FlywayConfigurationCustomizer patientMigrations(DataSource pool, JdbcConnectionDetails details) {
         return flyway -> {
             if (flyway.getDataSource() == pool) {
-                flyway.dataSource(patient(details));
+                flyway.dataSource(new Patient(details));
             }
         };
     }
 
-    private static DataSource patient(JdbcConnectionDetails details) {
-        Properties properties = new Properties();
-        properties.setProperty("connectTimeout", "2");
-        properties.setProperty("tcpKeepAlive", "true");
-        properties.setProperty("logServerErrorDetail", "false");
-        DriverManagerDataSource patient = new DriverManagerDataSource(details.getJdbcUrl(), properties);
-        patient.setUsername(details.getUsername());
-        patient.setPassword(details.getPassword());
-        return patient;
+    /** Whoever takes the connection and then says nothing is given up; once connected, there is no hurry. */
+    private static final class Patient extends DriverManagerDataSource {
+
+        private static final int AS_LONG_AS_IT_TAKES = 0;
+
+        Patient(JdbcConnectionDetails details) {
+            super(details.getJdbcUrl(), properties());
+            setUsername(details.getUsername());
+            setPassword(details.getPassword());
+        }
+
+        private static Properties properties() {
+            Properties properties = new Properties();
+            properties.setProperty("connectTimeout", "2");
+            properties.setProperty("socketTimeout", "3");
+            properties.setProperty("tcpKeepAlive", "true");
+            properties.setProperty("logServerErrorDetail", "false");
+            return properties;
+        }
+
+        @Override
+        protected Connection getConnectionFromDriverManager(String url, Properties properties) throws SQLException {
+            Connection connection = super.getConnectionFromDriverManager(url, properties);
+            connection.setNetworkTimeout(Runnable::run, AS_LONG_AS_IT_TAKES);
+            return connection;
+        }
     }
 }

@@ -1,5 +1,6 @@
 package com.memberhub.postgres;
 
+import java.io.IOException;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
@@ -12,23 +13,29 @@ class UnreachableDatabaseFailureAnalyzer extends AbstractFailureAnalyzer<SQLExce
     protected @Nullable FailureAnalysis analyze(Throwable rootFailure, SQLException cause) {
         return isNoWayIn(cause.getSQLState())
                 ? new FailureAnalysis(
-                        "The database cannot be used: " + cause.getMessage(),
-                        "Start it, or correct SPRING_DATASOURCE_URL, SPRING_DATASOURCE_USERNAME and"
+                        "The database cannot be used: " + cause.getMessage() + reason(cause),
+                        "Start it, give it room where it has none (max_connections, disk), or correct SPRING_DATASOURCE_URL, SPRING_DATASOURCE_USERNAME and"
                                 + " SPRING_DATASOURCE_PASSWORD; the database has to exist and to belong to that user."
                                 + " With no SPRING_DATASOURCE_URL the hub brings its own.",
                         cause)
                 : null;
     }
 
+    /** The driver says of some attempts only that they failed, and why in what caused it: an unknown host, a host that is silent. */
+    private static String reason(SQLException cause) {
+        return cause.getCause() instanceof IOException reason ? " (" + reason + ")" : "";
+    }
+
     /**
-     * SQLSTATE classes of PostgreSQL: 08 connection, 28 authorization, 3D no such database, 57P server shutting down; and
-     * 42501, since from version 15 on only its owner may make tables in a database.
+     * SQLSTATE classes of PostgreSQL: 08 connection, 28 authorization, 3D no such database, 53 no room for another
+     * connection, 57P server shutting down; and 42501, since from version 15 on only its owner may make tables in a database.
      */
     private static boolean isNoWayIn(@Nullable String sqlState) {
         return sqlState != null
                 && (sqlState.startsWith("08")
                         || sqlState.startsWith("28")
                         || sqlState.startsWith("3D")
+                        || sqlState.startsWith("53")
                         || sqlState.startsWith("57P")
                         || sqlState.equals("42501"));
     }

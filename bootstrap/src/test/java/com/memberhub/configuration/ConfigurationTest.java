@@ -7,8 +7,11 @@ import com.memberhub.adapter.jpa.database.TestDatabase;
 import com.memberhub.endtoend.Hub;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -64,6 +67,39 @@ class ConfigurationTest {
                 .contains("Connection to localhost:1 refused")
                 .contains("SPRING_DATASOURCE_URL")
                 .doesNotContain("do-not-tell");
+    }
+
+    @Test
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void givenADatabaseThatAcceptsConnectionsAndIsSilent_thenTheStartStopsWithASentence(CapturedOutput output)
+            throws IOException {
+        // The system accepts connections for it, and nobody ever reads from them.
+        try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            assertThatThrownBy(() -> Hub.start(List.of(
+                                    "server.port=0",
+                                    "spring.datasource.url=jdbc:postgresql://localhost:" + silent.getLocalPort()
+                                            + "/hub"))
+                            .close())
+                    .isNotNull();
+        }
+
+        assertThat(output)
+                .contains("APPLICATION FAILED TO START")
+                .contains("The database cannot be used", "Read timed out");
+    }
+
+    @Test
+    void givenADatabaseWithoutRoomForConnections_thenTheStartStopsWithASentence(CapturedOutput output) {
+        TestDatabase database = TestDatabase.create();
+        database.execute("CREATE ROLE crowded LOGIN PASSWORD 'crowded' CONNECTION LIMIT 0");
+
+        assertThatThrownBy(() -> Hub.on(new TestDatabase(database.jdbcUrl(), "crowded", "crowded"))
+                        .close())
+                .isNotNull();
+
+        assertThat(output)
+                .contains("APPLICATION FAILED TO START")
+                .contains("The database cannot be used: FATAL: too many connections");
     }
 
     @Test
