@@ -5,9 +5,11 @@ import java.sql.SQLException;
 import java.util.Properties;
 import javax.sql.DataSource;
 import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
+import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
@@ -17,6 +19,8 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 @Configuration(proxyBeanMethods = false)
 class MigrationConfiguration {
 
+    private static final String ENCODING = "UTF8";
+
     /** Not where spring.flyway.url or .user says otherwise. */
     @Bean
     FlywayConfigurationCustomizer patientMigrations(DataSource pool, JdbcConnectionDetails details) {
@@ -25,6 +29,27 @@ class MigrationConfiguration {
                 flyway.dataSource(new Patient(details));
             }
         };
+    }
+
+    /** A database that cannot hold the names of the hub's members is left as it is. */
+    @Bean
+    FlywayMigrationStrategy migrationsOfUnicodeOnly() {
+        return flyway -> {
+            refuseOtherEncodings(flyway.getConfiguration().getDataSource());
+            flyway.migrate();
+        };
+    }
+
+    private static void refuseOtherEncodings(DataSource database) {
+        String encoding = new JdbcTemplate(database).queryForObject("SHOW server_encoding", String.class);
+        if (!ENCODING.equals(encoding)) {
+            throw new DatabaseFailure(
+                    "The database stores text in " + encoding + ", which has no Chinese names: the hub needs "
+                            + ENCODING + ".",
+                    "Make another database, by CREATE DATABASE ... ENCODING '" + ENCODING
+                            + "' TEMPLATE template0, and name it in SPRING_DATASOURCE_URL. The encoding of this one cannot be"
+                            + " changed.");
+        }
     }
 
     /** Whoever takes the connection and then says nothing is given up; once connected, there is no hurry. */

@@ -103,6 +103,28 @@ class ConfigurationTest {
     }
 
     @Test
+    void givenADatabaseThatCannotHoldEveryName_thenTheStartStopsWithASentenceBeforeAnythingIsInIt(
+            CapturedOutput output) {
+        TestDatabase administration = TestDatabase.create();
+        administration.execute(
+                "CREATE DATABASE western TEMPLATE template0 ENCODING 'LATIN1' LOCALE_PROVIDER libc LOCALE 'C'");
+        String url = administration.jdbcUrl();
+        TestDatabase western = new TestDatabase(
+                url.substring(0, url.lastIndexOf('/')) + "/western",
+                administration.username(),
+                administration.password());
+
+        assertThatThrownBy(() -> Hub.on(western).close()).isNotNull();
+
+        assertThat(output)
+                .contains("APPLICATION FAILED TO START")
+                .contains("The database stores text in LATIN1, which has no Chinese names: the hub needs UTF8.")
+                .contains("ENCODING 'UTF8'");
+        assertThat(western.queryText("SELECT count(*) FROM pg_tables WHERE schemaname = 'public'"))
+                .isEqualTo("0");
+    }
+
+    @Test
     void givenADatabaseIsConfigured_thenNothingEmbeddedStarts() {
         TestDatabase database = TestDatabase.create();
         try (Hub hub = Hub.on(database)) {
