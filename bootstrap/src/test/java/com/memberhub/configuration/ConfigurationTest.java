@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -122,6 +123,27 @@ class ConfigurationTest {
                 .contains("ENCODING 'UTF8'");
         assertThat(western.queryText("SELECT count(*) FROM pg_tables WHERE schemaname = 'public'"))
                 .isEqualTo("0");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "postgresql://hub:do-not-tell@localhost:1/hub",
+                "jdbc:mysql://localhost:1/hub",
+                "localhost:1/hub",
+                "jdbc:postgres://localhost:1/hub"
+            })
+    void givenAnAddressOfNoPostgres_thenTheStartStopsWithASentenceThatSaysWhatToWrite(
+            String address, CapturedOutput output) {
+        assertThatThrownBy(() -> Hub.start(List.of("server.port=0", "spring.datasource.url=" + address))
+                        .close())
+                .isNotNull();
+
+        assertThat(output)
+                .contains("APPLICATION FAILED TO START")
+                .contains("SPRING_DATASOURCE_URL does not begin with jdbc:postgresql:")
+                .contains("jdbc:postgresql://HOST:PORT/DATABASE")
+                .doesNotContain("do-not-tell");
     }
 
     @Test
