@@ -5,6 +5,7 @@ import com.zaxxer.hikari.util.DriverDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -16,7 +17,8 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
 /**
  * Opens the connections of a pool. A database that was there before and is away is asked for again five times a second, for
  * as long as it takes: HikariCP by itself doubles its pause after each attempt, to five seconds, and a hub would
- * refuse calls for as long after its database is back. A database that was never reached is an error at once.
+ * refuse calls for as long after its database is back. Why is told once, and again when the reason becomes another one. A
+ * database that was never reached is an error at once.
  */
 final class ReconnectingDataSource extends DelegatingDataSource {
 
@@ -55,19 +57,19 @@ final class ReconnectingDataSource extends DelegatingDataSource {
 
     private Connection reach(Attempt attempt) throws SQLException {
         long begun = System.nanoTime();
-        SQLException first = null;
+        SQLException told = null;
         while (true) {
             try {
                 Connection connection = attempt.open();
                 wasReached = true;
-                tellThatItIsBack(first, begun);
+                tellThatItIsBack(told, begun);
                 return connection;
             } catch (SQLException away) {
                 if (!wasReached) {
                     throw away;
                 }
-                if (first == null) {
-                    first = away;
+                if (told == null || !Objects.equals(told.getSQLState(), away.getSQLState())) {
+                    told = away;
                     LOG.warn("The database of the pool {} is away: {}", pool.get(), away.getMessage());
                 }
                 pause(away);
@@ -75,8 +77,8 @@ final class ReconnectingDataSource extends DelegatingDataSource {
         }
     }
 
-    private void tellThatItIsBack(@Nullable SQLException first, long begun) {
-        if (first != null) {
+    private void tellThatItIsBack(@Nullable SQLException told, long begun) {
+        if (told != null) {
             LOG.info(
                     "The database of the pool {} is back after {} s",
                     pool.get(),

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.memberhub.adapter.jpa.database.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -58,6 +61,25 @@ class ReconnectingDataSourceTest {
     }
 
     @Test
+    void givenAnotherReasonInTheMiddleOfAnOutage_thenThatIsToldTooAndOnlyOnce(CapturedOutput log) throws Exception {
+        connections.getConnection().close();
+        outage.reasons.addAll(List.of(
+                new SQLException("refused", "08001"),
+                new SQLException("refused again", "08001"),
+                new SQLException("wrong password", "28P01"),
+                new SQLException("still the wrong password", "28P01")));
+        outage.attemptsToCome = 4;
+
+        connections.getConnection().close();
+
+        assertThat(log.getAll().lines().filter(line -> line.contains("is away")))
+                .extracting(line -> line.substring(line.indexOf("The database")))
+                .containsExactly(
+                        "The database of the pool test is away: refused",
+                        "The database of the pool test is away: wrong password");
+    }
+
+    @Test
     void givenThePoolClosesMeanwhile_thenTheAttemptEnds() throws Exception {
         connections.getConnection().close();
         outage.attemptsToCome = 1_000;
@@ -73,6 +95,7 @@ class ReconnectingDataSourceTest {
     /** A database that cannot be reached for some attempts. */
     private static final class Outage extends DelegatingDataSource {
 
+        private final Deque<SQLException> reasons = new ArrayDeque<>();
         private int attemptsToCome;
 
         Outage() {
@@ -83,7 +106,7 @@ class ReconnectingDataSourceTest {
         public Connection getConnection() throws SQLException {
             if (attemptsToCome > 0) {
                 attemptsToCome--;
-                throw new SQLException("away");
+                throw reasons.isEmpty() ? new SQLException("away") : reasons.remove();
             }
             return super.getConnection();
         }
