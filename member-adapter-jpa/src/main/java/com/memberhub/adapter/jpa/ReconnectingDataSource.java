@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -25,6 +26,9 @@ final class ReconnectingDataSource extends DelegatingDataSource {
     private static final Logger LOG = LoggerFactory.getLogger(ReconnectingDataSource.class);
     private static final Duration PAUSE = Duration.ofMillis(200);
 
+    private static final String SOCKET_TIMEOUT = "socketTimeout";
+    private static final Duration SILENCE = Duration.ofSeconds(3);
+
     private final Supplier<@Nullable String> pool;
     private volatile boolean wasReached;
 
@@ -35,13 +39,18 @@ final class ReconnectingDataSource extends DelegatingDataSource {
 
     /** Lets a pool that has not begun open its connections this way. It may have no name until then. */
     static void serve(HikariDataSource pool) {
+        Properties properties = new Properties();
+        properties.putAll(pool.getDataSourceProperties());
+        Object patience = properties.put(SOCKET_TIMEOUT, Long.toString(SILENCE.toSeconds()));
         pool.setDataSource(new ReconnectingDataSource(
-                new DriverDataSource(
-                        pool.getJdbcUrl(),
-                        pool.getDriverClassName(),
-                        pool.getDataSourceProperties(),
-                        pool.getUsername(),
-                        pool.getPassword()),
+                new PatientOnceConnected(
+                        new DriverDataSource(
+                                pool.getJdbcUrl(),
+                                pool.getDriverClassName(),
+                                properties,
+                                pool.getUsername(),
+                                pool.getPassword()),
+                        patience == null ? Duration.ZERO : Duration.ofSeconds(Long.parseLong(patience.toString()))),
                 pool::getPoolName));
     }
 
@@ -93,6 +102,37 @@ final class ReconnectingDataSource extends DelegatingDataSource {
         } catch (InterruptedException closing) {
             Thread.currentThread().interrupt();
             throw away;
+        }
+    }
+
+    /**
+     * A server that takes the connection and then says nothing is given up soon, so that the next one of the address gets its
+     * turn; an answer to a call may take longer. What the address itself says of it goes for both.
+     */
+    private static final class PatientOnceConnected extends DelegatingDataSource {
+
+        private final Duration patience;
+
+        PatientOnceConnected(DataSource target, Duration patience) {
+            super(target);
+            this.patience = patience;
+        }
+
+        @Override
+        public Connection getConnection() throws SQLException {
+            return patient(super.getConnection());
+        }
+
+        @Override
+        public Connection getConnection(String username, String password) throws SQLException {
+            return patient(super.getConnection(username, password));
+        }
+
+        private Connection patient(Connection connection) throws SQLException {
+            if (connection.getNetworkTimeout() == SILENCE.toMillis()) {
+                connection.setNetworkTimeout(Runnable::run, Math.toIntExact(patience.toMillis()));
+            }
+            return connection;
         }
     }
 

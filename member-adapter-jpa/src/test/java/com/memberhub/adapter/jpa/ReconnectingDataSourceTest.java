@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.memberhub.adapter.jpa.database.TestDatabase;
+import com.zaxxer.hikari.HikariDataSource;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -77,6 +81,27 @@ class ReconnectingDataSourceTest {
                 .containsExactly(
                         "The database of the pool test is away: refused",
                         "The database of the pool test is away: wrong password");
+    }
+
+    @Test
+    void givenAFirstServerThatAcceptsConnectionsAndIsSilent_thenTheSecondIsReachedSoonAndIsAskedWithPatience()
+            throws Exception {
+        // The system accepts connections for it, and nobody ever reads from them.
+        try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+                HikariDataSource pool = new HikariDataSource()) {
+            pool.setJdbcUrl(DATABASE.jdbcUrl().replace("//", "//localhost:" + silent.getLocalPort() + ","));
+            pool.setUsername(DATABASE.username());
+            pool.setPassword(DATABASE.password());
+            pool.addDataSourceProperty("socketTimeout", "15");
+            pool.setConnectionTimeout(10_000);
+            ReconnectingDataSource.serve(pool);
+            long begun = System.nanoTime();
+
+            try (Connection connection = pool.getConnection()) {
+                assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(9));
+                assertThat(connection.getNetworkTimeout()).isEqualTo(15_000);
+            }
+        }
     }
 
     @Test
