@@ -34,7 +34,7 @@ final class StaffClaims {
     StaffMember read(String name, Map<String, Object> claims) {
         Object shops = claim(claims, rootKdtIdsClaim);
         Set<StaffRole> roles = roles(claim(claims, rolesClaim));
-        if (name.isBlank() || (shops == null && requiresRootKdtIds)) {
+        if (!isName(name) || (shops == null && requiresRootKdtIds)) {
             return withoutRole(name);
         }
         if (shops == null) {
@@ -47,6 +47,11 @@ final class StaffClaims {
         } catch (InvalidValueException | IllegalArgumentException unreadable) {
             return withoutRole(name);
         }
+    }
+
+    /** Whether the access log can say it, and whoever reads the log can see it. */
+    private static boolean isName(String name) {
+        return !name.isBlank() && name.chars().noneMatch(Character::isISOControl);
     }
 
     private static StaffMember withoutRole(String name) {

@@ -88,7 +88,7 @@ class StaffClaimsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " "})
+    @ValueSource(strings = {"", " ", "li\0na", "li\nna"})
     void givenNoName_thenThereIsNoRoleSinceTheLogCouldNotSayWho(String name) {
         assertThat(readStrictly(name, Map.of("roles", List.of("VIEWER"), "rootKdtIds", List.of(1)))
                         .roles())
