@@ -2,6 +2,8 @@ package com.memberhub.adapter.jpa;
 
 import com.memberhub.adapter.jpa.Cursor.Total;
 import com.memberhub.application.directory.MemberDirectory;
+import com.memberhub.application.directory.MemberFilter;
+import com.memberhub.application.directory.MemberQuery;
 import com.memberhub.application.directory.MemberSearch;
 import com.memberhub.application.directory.MemberSort;
 import com.memberhub.application.directory.MemberView;
@@ -10,6 +12,7 @@ import com.memberhub.application.directory.PageRequest;
 import com.memberhub.application.staff.RootShops;
 import com.memberhub.domain.member.Member;
 import com.memberhub.domain.member.OutOpenId;
+import com.memberhub.domain.member.YzOpenId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -92,12 +95,34 @@ class PostgresMemberDirectory implements MemberDirectory {
 
     @Override
     public Optional<MemberView> find(OutOpenId outOpenId, RootShops shops) {
+        return member(outOpenId, shops).map(MemberView::masked);
+    }
+
+    private Optional<Member> member(OutOpenId outOpenId, RootShops shops) {
         return jdbc
                 .query("SELECT * FROM member WHERE out_open_id = :id", Map.of("id", outOpenId.value()), rows)
                 .stream()
                 .filter(member -> shops.include(member.key().rootKdtId()))
-                .map(MemberView::masked)
                 .findFirst();
+    }
+
+    @Override
+    public List<MemberView> likelyTheSamePerson(OutOpenId outOpenId, int most, RootShops shops) {
+        YzOpenId yzOpenId = member(outOpenId, shops)
+                .map(member -> member.profile().yzOpenId())
+                .orElse(null);
+        if (yzOpenId == null) {
+            return List.of();
+        }
+        MemberSearch ofYzOpenId = new MemberSearch(
+                new MemberQuery(null, null, yzOpenId.value(), null),
+                MemberFilter.none(),
+                MemberSort.CREATED_NEWEST_FIRST);
+        // One more, since the member itself is among them.
+        return search(ofYzOpenId, PageRequest.first(most + 1), shops).items().stream()
+                .filter(other -> !other.outOpenId().equals(outOpenId))
+                .limit(most)
+                .toList();
     }
 
     @Override

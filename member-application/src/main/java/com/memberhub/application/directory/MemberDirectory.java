@@ -2,6 +2,7 @@ package com.memberhub.application.directory;
 
 import com.memberhub.application.staff.RootShops;
 import com.memberhub.domain.member.OutOpenId;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -19,6 +20,12 @@ public interface MemberDirectory {
 
     /** The member of this number. */
     Optional<MemberView> find(OutOpenId outOpenId, RootShops shops);
+
+    /**
+     * Others who have the yzOpenId of this member and so are likely the same person, the newest first and at most this many.
+     * None where the member has no yzOpenId. It need not be seen for that, and may be masked.
+     */
+    List<MemberView> likelyTheSamePerson(OutOpenId outOpenId, int most, RootShops shops);
 
     /**
      * A page of a search.

@@ -12,6 +12,7 @@ import com.memberhub.domain.member.OutOpenId;
 import com.memberhub.domain.member.Profile;
 import java.text.Normalizer;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -48,6 +49,22 @@ public final class InMemoryMemberDirectory implements MemberDirectory {
                 .filter(member -> member.outOpenId().equals(outOpenId))
                 .map(MemberView::masked)
                 .findFirst();
+    }
+
+    @Override
+    public List<MemberView> likelyTheSamePerson(OutOpenId outOpenId, int most, RootShops shops) {
+        return seen(shops)
+                .filter(member -> member.outOpenId().equals(outOpenId))
+                .flatMap(member -> seen(shops)
+                        .filter(other -> !other.outOpenId().equals(outOpenId)
+                                && other.profile().yzOpenId() != null
+                                && other.profile()
+                                        .yzOpenId()
+                                        .equals(member.profile().yzOpenId())))
+                .sorted(Comparator.comparing(Member::createdAt).reversed())
+                .limit(most)
+                .map(MemberView::masked)
+                .toList();
     }
 
     @Override

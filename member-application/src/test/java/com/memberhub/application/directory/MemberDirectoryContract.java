@@ -118,6 +118,35 @@ public interface MemberDirectoryContract {
     }
 
     @Test
+    default void givenAYzOpenIdThatIsMasked_thenOthersWhoHaveItAreFound() {
+        YzOpenId personal = new YzOpenId("13877776666");
+        store(
+                member(1, aProfile().yzOpenId(personal)),
+                member(2, aProfile().yzOpenId(personal)),
+                member(3, aProfile().yzOpenId(personal)),
+                member(4, aProfile().yzOpenId(personal)).rootKdtId(8),
+                member(5, aProfile().yzOpenId(new YzOpenId("138****6666"))),
+                member(6, aProfile()),
+                member(7, aProfile()));
+        RootShops shops = new RootShops(Set.of(aMember().build().key().rootKdtId()));
+
+        assertThat(numbers(directory().likelyTheSamePerson(new OutOpenId("number-2"), 5, RootShops.all())))
+                .containsExactly("number-4", "number-3", "number-1");
+        assertThat(numbers(directory().likelyTheSamePerson(new OutOpenId("number-2"), 5, shops)))
+                .containsExactly("number-3", "number-1");
+        assertThat(numbers(directory().likelyTheSamePerson(new OutOpenId("number-2"), 1, RootShops.all())))
+                .containsExactly("number-4");
+        assertThat(directory().likelyTheSamePerson(new OutOpenId("number-4"), 5, shops))
+                .as("of somebody who is not seen")
+                .isEmpty();
+        assertThat(directory().likelyTheSamePerson(new OutOpenId("number-6"), 5, RootShops.all()))
+                .as("of somebody without")
+                .isEmpty();
+        assertThat(directory().likelyTheSamePerson(new OutOpenId("nobody"), 5, RootShops.all()))
+                .isEmpty();
+    }
+
+    @Test
     default void showsWhatASearchFindsMaskedToo() {
         Member member = aMember().profile(aFullProfile()).build();
         store(List.of(member));

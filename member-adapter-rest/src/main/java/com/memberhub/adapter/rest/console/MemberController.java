@@ -4,10 +4,6 @@ import com.memberhub.adapter.rest.security.SignedIn;
 import com.memberhub.application.directory.CallDirectory;
 import com.memberhub.application.directory.CallView;
 import com.memberhub.application.directory.MemberDirectory;
-import com.memberhub.application.directory.MemberFilter;
-import com.memberhub.application.directory.MemberQuery;
-import com.memberhub.application.directory.MemberSearch;
-import com.memberhub.application.directory.MemberSort;
 import com.memberhub.application.directory.MemberView;
 import com.memberhub.application.directory.Page;
 import com.memberhub.application.directory.PageRequest;
@@ -17,7 +13,6 @@ import com.memberhub.application.privacy.RevealMember;
 import com.memberhub.application.staff.RootShops;
 import com.memberhub.domain.finding.InvalidValueException;
 import com.memberhub.domain.member.OutOpenId;
-import com.memberhub.domain.member.YzOpenId;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -124,16 +119,7 @@ class MemberController {
     }
 
     private List<MemberRow> likelyTheSamePerson(MemberView member, RootShops shops, Wording wording) {
-        YzOpenId yzOpenId = member.profile().yzOpenId();
-        if (yzOpenId == null) {
-            return List.of();
-        }
-        MemberSearch ofYzOpenId = new MemberSearch(
-                new MemberQuery(null, null, yzOpenId.value(), null),
-                MemberFilter.none(),
-                MemberSort.CREATED_NEWEST_FIRST);
-        return members.search(ofYzOpenId, PageRequest.first(OTHERS), shops).items().stream()
-                .filter(other -> !other.outOpenId().equals(member.outOpenId()))
+        return members.likelyTheSamePerson(member.outOpenId(), OTHERS, shops).stream()
                 .map(other -> MemberRow.of(other, wording))
                 .toList();
     }
