@@ -5,9 +5,11 @@ import com.memberhub.domain.member.Address;
 import com.memberhub.domain.member.Change;
 import com.memberhub.domain.member.CustomAttribute;
 import com.memberhub.domain.member.JsonObject;
+import com.memberhub.domain.member.Level;
 import com.memberhub.domain.member.Mobile;
 import com.memberhub.domain.member.Profile;
 import com.memberhub.domain.member.Weixin;
+import com.memberhub.domain.member.YzOpenId;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -42,6 +44,7 @@ public final class Masking {
             "outStoreId",
             "outAscriptionStoreId",
             "outMemberSourceStoreId",
+            "memberSrcWay",
             "gender",
             "birthday",
             "customerAttrInfos.name",
@@ -49,9 +52,13 @@ public final class Masking {
             "address.cityName",
             "address.countyName",
             "address.areaCode",
+            "freeLevel.yzLevelAlias",
             "freeLevel.yzLevelName",
+            "freeLevel.outLevelAlias",
             "freeLevel.outLevelName",
+            "paymentLevel.yzLevelAlias",
             "paymentLevel.yzLevelName",
+            "paymentLevel.outLevelAlias",
             "paymentLevel.outLevelName");
 
     /** Values that say who somebody is: they are hidden wherever else they turn up too. */
@@ -104,18 +111,19 @@ public final class Masking {
         return new String(characters, 0, characters.length);
     }
 
-    /** The profile of the member of this mobile, masked. */
+    /**
+     * The profile of the member of this mobile, masked. Fields that are no person's are shown without what looks personal and
+     * the member's own values in them, as in a payload.
+     */
     public static Profile profile(Profile profile, Mobile mobile) {
         Masker masker = knowing(valuesOf(profile, mobile));
-        Address address = profile.address();
-        Weixin weixin = profile.weixin();
         return new Profile(
-                profile.yzOpenId(),
-                profile.outStoreId(),
+                masker.yzOpenId(profile.yzOpenId()),
+                masker.text("outStoreId", profile.outStoreId()),
                 profile.yzAscriptionKdtId(),
-                profile.outAscriptionStoreId(),
+                masker.text("outAscriptionStoreId", profile.outAscriptionStoreId()),
                 profile.yzMemberSourceKdtId(),
-                profile.outMemberSourceStoreId(),
+                masker.text("outMemberSourceStoreId", profile.outMemberSourceStoreId()),
                 masker.text("name", profile.name()),
                 masker.text("nickname", profile.nickname()),
                 masker.text("avatarUrl", profile.avatarUrl()),
@@ -124,30 +132,13 @@ public final class Masking {
                 profile.customerCreatedTime(),
                 profile.memberCreatedTime(),
                 profile.memberSourceChannel(),
-                profile.memberSrcWay(),
+                masker.text("memberSrcWay", profile.memberSrcWay()),
                 profile.customerSourceChannel(),
-                address == null
-                        ? null
-                        : new Address(
-                                address.provinceName(),
-                                address.cityName(),
-                                address.countyName(),
-                                address.areaCode(),
-                                masker.text("address.addressDetail", address.addressDetail())),
-                weixin == null
-                        ? null
-                        : new Weixin(
-                                masker.text("weixin.nickname", weixin.nickname()),
-                                masker.text("weixin.avatar", weixin.avatar()),
-                                masker.text("weixin.account", weixin.account())),
-                profile.customerAttrInfos().stream()
-                        .map(attribute -> new CustomAttribute(
-                                attribute.name(),
-                                masker.text("customerAttrInfos.value", attribute.value()),
-                                attribute.dataType()))
-                        .toList(),
-                profile.freeLevel(),
-                profile.paymentLevel(),
+                masker.address(profile.address()),
+                masker.weixin(profile.weixin()),
+                profile.customerAttrInfos().stream().map(masker::attribute).toList(),
+                masker.level("freeLevel", profile.freeLevel()),
+                masker.level("paymentLevel", profile.paymentLevel()),
                 masker.map("globalProps", profile.globalProps()),
                 masker.map("extendMap", profile.extendMap()));
     }
@@ -268,13 +259,60 @@ public final class Masking {
                     : HIDDEN;
         }
 
-        @Nullable
-        String text(String path, @Nullable String text) {
+        private @Nullable String text(String path, @Nullable String text) {
             return text == null ? null : masked(Place.of(path), text);
         }
 
-        @Nullable
-        JsonObject map(String field, @Nullable JsonObject map) {
+        /** Nothing of it where the masks make it longer than one may be. */
+        private @Nullable YzOpenId yzOpenId(@Nullable YzOpenId yzOpenId) {
+            if (yzOpenId == null) {
+                return null;
+            }
+            try {
+                return new YzOpenId(masked(Place.of("yzOpenId"), yzOpenId.value()));
+            } catch (InvalidValueException tooLong) {
+                return new YzOpenId(HIDDEN);
+            }
+        }
+
+        private @Nullable Address address(@Nullable Address address) {
+            return address == null
+                    ? null
+                    : new Address(
+                            text("address.provinceName", address.provinceName()),
+                            text("address.cityName", address.cityName()),
+                            text("address.countyName", address.countyName()),
+                            address.areaCode(),
+                            text("address.addressDetail", address.addressDetail()));
+        }
+
+        private @Nullable Weixin weixin(@Nullable Weixin weixin) {
+            return weixin == null
+                    ? null
+                    : new Weixin(
+                            text("weixin.nickname", weixin.nickname()),
+                            text("weixin.avatar", weixin.avatar()),
+                            text("weixin.account", weixin.account()));
+        }
+
+        private CustomAttribute attribute(CustomAttribute attribute) {
+            return new CustomAttribute(
+                    text("customerAttrInfos.name", attribute.name()),
+                    text("customerAttrInfos.value", attribute.value()),
+                    attribute.dataType());
+        }
+
+        private @Nullable Level level(String field, @Nullable Level level) {
+            return level == null
+                    ? null
+                    : new Level(
+                            masked(Place.of(field + ".yzLevelAlias"), level.yzLevelAlias()),
+                            text(field + ".yzLevelName", level.yzLevelName()),
+                            text(field + ".outLevelAlias", level.outLevelAlias()),
+                            text(field + ".outLevelName", level.outLevelName()));
+        }
+
+        private @Nullable JsonObject map(String field, @Nullable JsonObject map) {
             return map == null ? null : new JsonObject(object(Place.of(field), map.values()));
         }
 

@@ -152,6 +152,73 @@ class MaskingTest {
         }
 
         @Test
+        void givenSomethingPersonalInAFieldThatIsNobodysSecret_thenItIsHiddenThereAsInAPayload() {
+            Profile masked = masked(aProfile()
+                    .name("张小满")
+                    .yzOpenId(new YzOpenId("yz-13877776666"))
+                    .outStoreId("store of 张小满")
+                    .outAscriptionStoreId("13877776666")
+                    .outMemberSourceStoreId("138-0013-8000")
+                    .memberSrcWay("13877776666")
+                    .address(new Address("张小满省", "张小满市", "13877776666", new AreaCode("330106"), null))
+                    .customerAttrInfos(List.of(new CustomAttribute("张小满13877776666", null, 0L)))
+                    .freeLevel(new Level("13877776666", "银卡13877776666", "张小满", "138 0013 8000"))
+                    .paymentLevel(new Level("张小满", null, null, "card of a@b.cn")));
+
+            assertThat(masked)
+                    .isEqualTo(aProfile()
+                            .name("张*")
+                            .yzOpenId(new YzOpenId("yz-138****6666"))
+                            .outStoreId("store of ****")
+                            .outAscriptionStoreId("138****6666")
+                            .outMemberSourceStoreId("138****8000")
+                            .memberSrcWay("138****6666")
+                            .address(new Address("****省", "****市", "138****6666", new AreaCode("330106"), null))
+                            .customerAttrInfos(List.of(new CustomAttribute("****138****6666", null, 0L)))
+                            .freeLevel(new Level("138****6666", "银卡138****6666", "****", "138****8000"))
+                            .paymentLevel(new Level("****", null, null, "card of ****@b.cn"))
+                            .build());
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "store-0571",
+                    "杭州 1 号店",
+                    "91234599",
+                    "202611201391234567",
+                    "yz4fQe8Kp2Lm",
+                    "2b1f7a6e-1382-4138-9011-0a1b2c3d4e5f",
+                    "VIP 2026",
+                    "12345678901"
+                })
+        void givenAFieldThatMerelyHoldsDigits_thenItIsShown(String text) {
+            Profile profile = aProfile()
+                    .name("张小满")
+                    .yzOpenId(new YzOpenId(text))
+                    .outStoreId(text)
+                    .memberSrcWay(text)
+                    .customerAttrInfos(List.of(new CustomAttribute(text, null, 0L)))
+                    .freeLevel(new Level(text, text, text, text))
+                    .build();
+
+            Profile masked = Masking.profile(profile, MOBILE);
+
+            assertThat(masked.yzOpenId()).isEqualTo(profile.yzOpenId());
+            assertThat(masked.outStoreId()).isEqualTo(text);
+            assertThat(masked.memberSrcWay()).isEqualTo(text);
+            assertThat(masked.customerAttrInfos()).isEqualTo(profile.customerAttrInfos());
+            assertThat(masked.freeLevel()).isEqualTo(profile.freeLevel());
+        }
+
+        @Test
+        void givenAnIdentifierThatWouldGrowTooLongByItsMasks_thenNothingOfItShows() {
+            Profile masked = masked(aProfile().name("李四").yzOpenId(new YzOpenId("李四".repeat(31) + "x")));
+
+            assertThat(masked.yzOpenId()).isEqualTo(new YzOpenId("****"));
+        }
+
+        @Test
         void stayBlankWhereTheyAreBlank() {
             Profile blank = aProfile().build();
 

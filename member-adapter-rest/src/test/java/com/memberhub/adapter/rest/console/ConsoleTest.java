@@ -90,6 +90,21 @@ class ConsoleTest {
     }
 
     @Test
+    void givenAPersonalYzOpenId_thenOthersWhoHaveItAreStillLikelyTheSamePerson() {
+        String withYzOpenId = MEMBER.replace("\"gender\"", "\"yzOpenId\": \"13877776666\", \"gender\"");
+        String member = "/console/members/" + hub.create(withYzOpenId).outOpenId();
+        String other =
+                hub.create(withYzOpenId.replace("13800138000", "13800138001")).outOpenId();
+        hub.create(MEMBER.replace("13800138000", "13800138002"));
+
+        String page = browser("viewer").get(member).body();
+
+        assertThat(page)
+                .contains("data-test=\"same-person\"", "/console/members/" + other, "138****8001", "138****6666")
+                .doesNotContain("138****8002", "13877776666");
+    }
+
+    @Test
     void namesNobodyInTheTitleOfAPage() {
         String member = member();
         Browser privacy = browser("privacy");
