@@ -99,6 +99,11 @@ public final class Masking {
         }
     }
 
+    /** A text that tells of nobody in particular, such as the name of a file, without what looks personal in it. */
+    public static String text(String text) {
+        return PersonalText.hidden(text);
+    }
+
     private static String middleHidden(String text) {
         int[] characters = text.codePoints().toArray();
         if (characters.length <= SHOWN_AT_START + SHOWN_AT_END) {

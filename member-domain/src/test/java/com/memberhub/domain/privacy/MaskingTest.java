@@ -595,6 +595,16 @@ class MaskingTest {
                     .isEqualTo("abc$ ****");
         }
 
+        @ParameterizedTest
+        @CsvSource({
+            "欧阳13877776666.ndjson, 欧阳138****6666.ndjson",
+            "a@b.cn.csv, ****@b.cn.csv",
+            "会员-2026-11-20.csv, 会员-2026-11-20.csv"
+        })
+        void givenATextOfNobodyInParticular_thenItHidesWhatLooksPersonal(String text, String shown) {
+            assertThat(Masking.text(text)).isEqualTo(shown);
+        }
+
         @Test
         void knowsNobodyWithoutValues() {
             assertThat(NOBODY.inText("张小满")).isEqualTo("张小满");

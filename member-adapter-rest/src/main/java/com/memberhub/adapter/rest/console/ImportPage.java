@@ -74,7 +74,7 @@ record ImportPage(
         return new ImportPage(
                 known.id().value(),
                 Pages.IMPORTS + "/" + known.id().value(),
-                known.file().name(),
+                Masking.text(known.file().name()),
                 state,
                 new Badge(wording.say("import.state." + state), "", tone(known)),
                 wording.say("import.next." + state),
@@ -92,7 +92,7 @@ record ImportPage(
                         count(LineOutcome.ALIGNED, counts.aligned(), wording),
                         count(LineOutcome.UNCHANGED, counts.unchanged(), wording),
                         count(LineOutcome.REFUSED, counts.refused(), wording)),
-                known.file().unknownColumns());
+                known.file().unknownColumns().stream().map(Masking::text).toList());
     }
 
     private static Count count(LineOutcome outcome, long number, Wording wording) {

@@ -5,6 +5,7 @@ import com.memberhub.application.imports.MemberImport;
 import com.memberhub.application.staff.Actor;
 import com.memberhub.domain.member.PlatformTime;
 import com.memberhub.domain.member.RootKdtId;
+import com.memberhub.domain.privacy.Masking;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
@@ -17,7 +18,9 @@ record ImportJson(
         @Schema(description = "Its id.", example = "01KAR2V6M8Q4D0A7J5Z3T9X1CE")
         String id,
 
-        @Schema(description = "As whoever brought it calls it.", example = "members.csv")
+        @Schema(
+                description = "As whoever brought it calls it, masked where that looks personal.",
+                example = "members.csv")
         String fileName,
 
         @Schema(
@@ -63,7 +66,9 @@ record ImportJson(
         @Schema(description = "What became of the lines that are decided for good.")
         Counts outcome,
 
-        @Schema(description = "Columns of a CSV that say nothing to the hub.", example = "[\"nmae\"]")
+        @Schema(
+                description = "Columns of a CSV that say nothing to the hub, masked where they look personal.",
+                example = "[\"nmae\"]")
         List<String> unknownColumns,
 
         @Schema(description = "Whether it can be started now.", example = "true")
@@ -94,7 +99,7 @@ record ImportJson(
         Actor starter = one.starter();
         return new ImportJson(
                 one.id().value(),
-                one.file().name(),
+                Masking.text(one.file().name()),
                 one.file().format().name(),
                 rootKdtId == null ? null : rootKdtId.value(),
                 one.uploader().name(),
@@ -105,7 +110,7 @@ record ImportJson(
                 one.percent(),
                 Counts.of(one.forecast()),
                 Counts.of(one.outcome()),
-                one.file().unknownColumns(),
+                one.file().unknownColumns().stream().map(Masking::text).toList(),
                 one.canStart(),
                 one.canCancel(),
                 time(one.createdAt()),
