@@ -493,7 +493,10 @@ class StaffApiTest {
                 "{}|required",
                 "{\"reason\": \" \"}|required",
                 "{\"reason\": []}|wrong_type",
-                "{\"reason\": null}|required"
+                "{\"reason\": null}|required",
+                "{\"reason\": \"\\u200b\"}|required",
+                "{\"reason\": \"\\ufffe\"}|required",
+                "{\"reason\": \"...\"}|required"
             })
     void givenNoReason_thenNothingIsRevealedOrErased(String body, String code) {
         String path = "/api/members/" + zhang();
