@@ -8,6 +8,7 @@ import com.memberhub.domain.member.AppId;
 import com.memberhub.domain.member.Change;
 import com.memberhub.domain.member.OutOpenId;
 import com.memberhub.domain.member.RootKdtId;
+import com.memberhub.domain.privacy.Masking.Masker;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -59,6 +60,19 @@ public record CallView(
 
         public Finding {
             arguments = List.copyOf(arguments);
+        }
+
+        /**
+         * As it may be shown: keys in its path and its arguments are masked, since the caller made them up. What is said of it is
+         * put together of these, and needs no mask then: an example in it is nobody's.
+         */
+        public Finding masked(Masker masker) {
+            return new Finding(
+                    masker.inPath(path),
+                    code,
+                    arguments.stream()
+                            .<Object>map(argument -> masker.inText(argument.toString()))
+                            .toList());
         }
     }
 }

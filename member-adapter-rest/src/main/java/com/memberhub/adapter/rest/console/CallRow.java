@@ -8,6 +8,7 @@ import com.memberhub.application.journal.CallOutcome;
 import com.memberhub.domain.member.Change;
 import com.memberhub.domain.privacy.Masking.Masker;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,10 +65,10 @@ record CallRow(
                 call.mobile(),
                 text(call.outOpenId()),
                 call.violations().stream()
-                        .map(violation -> problem(violation, wording.violation(violation), masker, wording))
+                        .map(violation -> problem(violation, wording::violation, masker, wording))
                         .toList(),
                 call.notices().stream()
-                        .map(notice -> problem(notice, wording.notice(notice), masker, wording))
+                        .map(notice -> problem(notice, wording::notice, masker, wording))
                         .toList(),
                 call.changes().stream()
                         .map(change -> changed(change, masker, wording))
@@ -85,10 +86,9 @@ record CallRow(
         return id == null ? null : id.toString();
     }
 
-    /** A path may hold a key that the caller made up, and so personal data. */
-    static Problem problem(Finding finding, String text, Masker masker, Wording wording) {
-        String path = masker.inPath(finding.path());
-        return new Problem(path, wording.field(path), masker.inText(text));
+    static Problem problem(Finding finding, Function<Finding, String> sentence, Masker masker, Wording wording) {
+        Finding shown = finding.masked(masker);
+        return new Problem(shown.path(), wording.field(shown.path()), sentence.apply(shown));
     }
 
     private static ChangedField changed(Change change, Masker masker, Wording wording) {

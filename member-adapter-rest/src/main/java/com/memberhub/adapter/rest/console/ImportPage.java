@@ -8,6 +8,7 @@ import com.memberhub.application.imports.LineOutcome;
 import com.memberhub.application.imports.MemberImport;
 import com.memberhub.domain.privacy.Masking;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,15 +57,15 @@ record ImportPage(
                     number,
                     stored && number != null ? Pages.member(number) : null,
                     line.violations().stream()
-                            .map(violation -> problem(violation, wording.violation(violation), wording))
+                            .map(violation -> problem(violation, wording::violation, wording))
                             .toList(),
                     line.notices().stream()
-                            .map(notice -> problem(notice, wording.notice(notice), wording))
+                            .map(notice -> problem(notice, wording::notice, wording))
                             .toList());
         }
 
-        private static Problem problem(Finding finding, String text, Wording wording) {
-            return CallRow.problem(finding, text, Masking.knowingNobody(), wording);
+        private static Problem problem(Finding finding, Function<Finding, String> sentence, Wording wording) {
+            return CallRow.problem(finding, sentence, Masking.knowingNobody(), wording);
         }
     }
 

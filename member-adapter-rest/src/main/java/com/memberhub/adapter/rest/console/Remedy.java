@@ -15,13 +15,8 @@ record Remedy(String path, String field, String why, String help) {
     /** For a page that is no form: a path may hold a key that the caller made up, and so personal data. */
     static List<Remedy> of(List<Finding> violations, Masker masker, Wording wording) {
         return violations.stream()
-                .map(violation -> of(violation, wording).masked(masker, wording))
+                .map(violation -> of(violation.masked(masker), wording))
                 .toList();
-    }
-
-    private Remedy masked(Masker masker, Wording wording) {
-        String shown = masker.inPath(path);
-        return new Remedy(shown, wording.field(shown), masker.inText(why), help);
     }
 
     static Remedy of(Finding violation, Wording wording) {

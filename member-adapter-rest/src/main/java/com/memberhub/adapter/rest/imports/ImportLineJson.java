@@ -5,10 +5,10 @@ import com.memberhub.application.directory.CallView.Finding;
 import com.memberhub.application.imports.ImportLine;
 import com.memberhub.domain.member.OutOpenId;
 import com.memberhub.domain.privacy.Masking;
-import com.memberhub.domain.privacy.Masking.Masker;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A line of an import's report, as the API shows it. It holds no personal data. */
@@ -45,10 +45,10 @@ record ImportLineJson(
                 line.forecast(),
                 outOpenId == null ? null : outOpenId.value(),
                 line.violations().stream()
-                        .map(found -> FindingJson.of(found, labels.violation(found, locale)))
+                        .map(found -> FindingJson.of(found, shown -> labels.violation(shown, locale)))
                         .toList(),
                 line.notices().stream()
-                        .map(found -> FindingJson.of(found, labels.notice(found, locale)))
+                        .map(found -> FindingJson.of(found, shown -> labels.notice(shown, locale)))
                         .toList());
     }
 
@@ -63,9 +63,9 @@ record ImportLineJson(
             @Schema(description = "For people.", example = "该会员号已属于其他会员")
             String message) {
 
-        static FindingJson of(Finding finding, String message) {
-            Masker masker = Masking.knowingNobody();
-            return new FindingJson(masker.inPath(finding.path()), finding.code(), masker.inText(message));
+        static FindingJson of(Finding finding, Function<Finding, String> message) {
+            Finding shown = finding.masked(Masking.knowingNobody());
+            return new FindingJson(shown.path(), shown.code(), message.apply(shown));
         }
     }
 

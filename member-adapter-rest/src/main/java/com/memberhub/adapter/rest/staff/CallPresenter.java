@@ -136,17 +136,17 @@ class CallPresenter {
     }
 
     private FindingJson error(Finding error, Masker masker, Locale locale) {
-        return finding(error, labels.violation(error, locale), masker, locale);
+        Finding shown = error.masked(masker);
+        return finding(shown, labels.violation(shown, locale), locale);
     }
 
     private FindingJson notice(Finding notice, Masker masker, Locale locale) {
-        return finding(notice, labels.notice(notice, locale), masker, locale);
+        Finding shown = notice.masked(masker);
+        return finding(shown, labels.notice(shown, locale), locale);
     }
 
-    /** A path holds keys that the caller made up. */
-    private FindingJson finding(Finding finding, String message, Masker masker, Locale locale) {
-        String path = masker.inPath(finding.path());
-        return new FindingJson(path, labels.field(path, locale), finding.code(), masker.inText(message));
+    private FindingJson finding(Finding shown, String message, Locale locale) {
+        return new FindingJson(shown.path(), labels.field(shown.path(), locale), shown.code(), message);
     }
 
     /** Masked by what each change is, and once more by what the payload says is personal. */

@@ -462,7 +462,7 @@ class ConsoleTest {
         String page = browser("operator").get(refusedCall()).body();
 
         assertThat(page)
-                .contains("为什么被拒绝", "手机号", "不是手机号码", "138***3800", "更正并重新提交")
+                .contains("为什么被拒绝", "手机号", "不是手机号码", "如 +852-12344567", "138***3800", "更正并重新提交")
                 .doesNotContain("1380013800");
     }
 

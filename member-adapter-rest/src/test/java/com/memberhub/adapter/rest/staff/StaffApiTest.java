@@ -413,6 +413,32 @@ class StaffApiTest {
     }
 
     @Test
+    void givenAnExplanationWithAMobileAsAnExample_thenTheExampleIsNotMasked() {
+        String requestId = refusedCall();
+
+        JsonNode call = get("viewer", "/api/calls/" + requestId).json();
+        JsonNode attention = get("viewer", "/api/attention?kind=refused").json();
+
+        assertThat(call.at("/errors/0/message").asString()).endsWith("如 +852-12344567");
+        assertThat(attention.toString()).contains("如 +852-12344567").doesNotContain("+852****4567");
+    }
+
+    @Test
+    void givenAFindingWithPersonalArguments_thenTheyAreMaskedInTheSentence() {
+        created("13800138000", "\"name\": \"张小满\", \"yzOpenId\": \"yz-张小满\",");
+        String requestId = created(
+                        "13800138000",
+                        "\"name\": \"张小满\", \"yzOpenId\": \"13877776666\", \"memberSourceChannel\": 13900001111,")
+                .requestId();
+
+        JsonNode notices = get("viewer", "/api/calls/" + requestId).json().path("notices");
+
+        assertThat(notices.toString())
+                .contains("请求中的 yzOpenId 为 138****6666，已存为 yz-****", "来源渠道 139****1111 不在")
+                .doesNotContain("13877776666", "张小满", "13900001111");
+    }
+
+    @Test
     void givenAPayloadThatIsNoJson_thenItIsShownOnlyInTheClear() {
         String requestId = hub.create("mobile=13800138000").requestId();
 
