@@ -19,7 +19,6 @@ final class KnownValues {
     private static final int SHORTEST_NUMBER = 7;
     private static final int LONGEST_NUMBER = 20;
     private static final Pattern CHINA = Pattern.compile("^86(?=1[0-9]{10}$)");
-    private static final char GAP = ' ';
 
     private final List<Needle> texts;
     private final List<Needle> numbers;
@@ -129,7 +128,7 @@ final class KnownValues {
         return folded.toString();
     }
 
-    /** The digits of a text, with a gap where something else stands between two than what people write there. */
+    /** The digits of a text, whatever stands between them. */
     private static final class Projection {
 
         private final String digits;
@@ -144,11 +143,10 @@ final class KnownValues {
             StringBuilder digits = new StringBuilder();
             int[] positions = new int[text.length()];
             for (int i = 0; i < text.length(); i++) {
-                char c = text.charAt(i);
-                int digit = PersonalText.digit(c);
-                if (digit >= 0 || !PersonalText.isBetween(c)) {
+                int digit = PersonalText.digit(text.charAt(i));
+                if (digit >= 0) {
                     positions[digits.length()] = i;
-                    digits.append(digit >= 0 ? (char) ('0' + digit) : GAP);
+                    digits.append((char) ('0' + digit));
                 }
             }
             return new Projection(digits.toString(), positions);

@@ -63,6 +63,19 @@ class MaskingInLinearTimeTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"1", "1/", "/", "张", "1111111111张", "11 / 11 | "})
+    void looksForNearlyEqualNumbersInTheWorstText(String repeated) {
+        CountedText text = bodyOf(repeated);
+        List<String> values = IntStream.range(0, 32)
+                .mapToObj(i -> "1".repeat(16) + (2_000 + i))
+                .toList();
+
+        assertThat(KnownValues.of(values).hidden(text).equals(text.toString())).isTrue();
+
+        assertThat(text.looks()).isLessThan((long) LOOKS * BODY);
+    }
+
+    @ParameterizedTest
     @ValueSource(ints = {4, 1_000, BODY / 2})
     void hidesAValueThatOverlapsItself(int length) {
         assertThat(KnownValues.of(List.of("a".repeat(length))).hidden(bodyOf("a")))

@@ -484,7 +484,7 @@ class MaskingTest {
                     "＋８６１３８００１３８０００"
                 })
         void hideTheMembersOwnMobileInEverySpelling(String spelling) {
-            assertThat(String.valueOf(inExtendMap("remark", "拨打 " + spelling + " 联系")))
+            assertThat(String.valueOf(inExtendMap("how", "拨打 " + spelling + " 联系")))
                     .startsWith("拨打 ")
                     .endsWith(" 联系")
                     .contains("****")
@@ -492,9 +492,27 @@ class MaskingTest {
         }
 
         @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "138/0013/8000",
+                    "138_0013_8000",
+                    "138，0013，8000",
+                    "138:0013:8000",
+                    "138|0013|8000",
+                    "138 转 0013 转 8000",
+                    "1a3b8c0d0e1f3g8h0i0j0",
+                    "+86/138/0013/8000",
+                    "0013/8000"
+                })
+        void givenAnythingBetweenTheDigitsOfTheMembersOwnMobile_thenItIsHidden(String spelling) {
+            assertThat(String.valueOf(inExtendMap("how", "拨打 " + spelling + " 联系")))
+                    .matches("拨打 .{0,2}\\*\\*\\*\\* 联系");
+        }
+
+        @ParameterizedTest
         @CsvSource({"13912345678, 139****5678", "139-1234-5678, 139****5678", "8613912345678, 139****5678"})
         void hideAnybodysMobile(String spelling, String shown) {
-            assertThat(inExtendMap("remark", "介绍人" + spelling + "。")).isEqualTo("介绍人" + shown + "。");
+            assertThat(inExtendMap("how", "介绍人" + spelling + "。")).isEqualTo("介绍人" + shown + "。");
         }
 
         @Test
