@@ -19,15 +19,28 @@ final class Keys {
                     + "|(?<![a-z])(?:otp|jwt|(?:verify|verification|sms|auth)[_-]?code)(?![a-z])"
                     + "|密码|密碼|口令|密钥|密鑰|秘钥|私钥|令牌|验证码|驗證碼|校验码|动态码|凭证|会话");
 
+    private static final String ANYWHERE = "mobile|phone|tel|name|address|weixin|wechat|wx|account|avatar"
+            + "|e?mail|id_?card|identity|birth|contact|receiver|recipient|consignee|passport|msisdn|linkman|bank_?card"
+            + "|shouji|dianhua|xingming|youxiang|dizhi|shenfen|shengri|zhanghao"
+            + "|姓名|名字|真名|昵称|暱稱|称呼|手机|手機|电话|電話|联系|聯繫|联络|聯絡|地址|住址|住处|门牌"
+            + "|身份证|身份證|身分證|证件|證件|护照|護照|驾照|驾驶证|通行证|邮箱|邮件|郵箱|电邮|電郵"
+            + "|微信|账号|帐号|账户|帐户|帳號|帳戶|银行卡|生日|出生|头像|頭像|收件|收货|收貨|备注|備註";
+
+    private static final String AS_A_WORD =
+            "(?<![a-z])(?:id[_-]?(?:no|num|number|code|card)|cert(?:ificate)?|addr|qq|dob|ssn"
+                    + "|(?:driver|driving)s?[_-]?licen[cs]e|street|nick|shdz|lxr|khmc|sjh|lxdh|union[_-]?id"
+                    + "|(?<!yz[_-]|out[_-])open[_-]?id)(?![a-z])";
+
+    /** {@code shopOwner}, but neither {@code ownerType} nor {@code isOwner}: a key is about what it ends with. */
+    private static final String AS_THE_LAST_WORD = "(?<![a-z])(?<!is[_-]|has[_-])(?:buyer|customer|payer|sender|owner"
+            + "|member|user|person|guardian|spouse|xm|shr|remarks?|memo|note|comments?)(?:[_-]?[0-9]+)?(?=$|[.\\[])";
+
+    /** Words of several meanings, each of which means something else as a part of a longer key. */
+    private static final String AS_THE_WHOLE_KEY = "(?<=^|\\.)(?:location|notes|dz|dh|hp"
+            + "|(?:cell|mob)(?:[_-]?(?:no|num|number))?|客户|客戶|顾客|顧客|买家|買家)(?=$|[.\\[])";
+
     private static final Pattern PERSONAL =
-            Pattern.compile("mobile|phone|tel|name|address|weixin|wechat|wx|account|avatar"
-                    + "|e?mail|id_?card|identity|birth|contact|receiver|recipient|consignee|passport|msisdn|linkman|bank_?card"
-                    + "|shouji|dianhua|xingming|youxiang|dizhi|shenfen|shengri|zhanghao"
-                    + "|(?<![a-z])(?:id[_-]?(?:no|num|number|code|card)|cert(?:ificate)?|addr|qq|dob|ssn"
-                    + "|(?:driver|driving)s?[_-]?licen[cs]e)(?![a-z])"
-                    + "|姓名|名字|真名|昵称|暱稱|称呼|手机|手機|电话|電話|联系|聯繫|联络|聯絡|地址|住址|住处|门牌"
-                    + "|身份证|身份證|身分證|证件|證件|护照|護照|驾照|驾驶证|通行证|邮箱|邮件|郵箱|电邮|電郵"
-                    + "|微信|账号|帐号|账户|帐户|帳號|帳戶|银行卡|生日|出生|头像|頭像|收件|收货|收貨");
+            Pattern.compile(String.join("|", ANYWHERE, AS_A_WORD, AS_THE_LAST_WORD, AS_THE_WHOLE_KEY));
 
     private Keys() {}
 

@@ -66,14 +66,14 @@ class PayloadTextTest {
 
     @Test
     void hidesWhatIsWrittenInEscapesToo() {
-        assertThat(maskedInOneLine("{\"name\":\"\\u5f20\\u5c0f\\u6ee1\",\"remark\":\"\\u5f20\\u5c0f\\u6ee1\"}"))
-                .isEqualTo("{\"name\":\"张*\",\"remark\":\"****\"}");
+        assertThat(maskedInOneLine("{\"name\":\"\\u5f20\\u5c0f\\u6ee1\",\"how\":\"\\u5f20\\u5c0f\\u6ee1\"}"))
+                .isEqualTo("{\"name\":\"张*\",\"how\":\"****\"}");
     }
 
     @Test
     void showsAKeyThatStandsTwiceTwiceAndHidesBothValuesEverywhere() {
-        assertThat(maskedInOneLine("{\"name\":\"张小满\",\"name\":\"李小四\",\"remark\":\"张小满和李小四\"}"))
-                .isEqualTo("{\"name\":\"张*\",\"name\":\"李*\",\"remark\":\"****和****\"}");
+        assertThat(maskedInOneLine("{\"name\":\"张小满\",\"name\":\"李小四\",\"how\":\"张小满和李小四\"}"))
+                .isEqualTo("{\"name\":\"张*\",\"name\":\"李*\",\"how\":\"****和****\"}");
     }
 
     @ParameterizedTest
@@ -157,13 +157,13 @@ class PayloadTextTest {
 
     @Test
     void masksChangesWhateverThePayloadSays() {
-        Change remark = new Change("extendMap.remark", "张小满请拨 13800138000", "李小四");
+        Change how = new Change("extendMap.how", "张小满请拨 13800138000", "李小四");
 
-        assertThat(PayloadText.masker(payload("{\"name\":\"李小四\"}")).change(remark))
-                .isEqualTo(new Change("extendMap.remark", "****", "****"));
+        assertThat(PayloadText.masker(payload("{\"name\":\"李小四\"}")).change(how))
+                .isEqualTo(new Change("extendMap.how", "****", "****"));
         for (Payload purgedOrNoJson : Arrays.asList(null, payload("{"))) {
             Masker masker = PayloadText.masker(purgedOrNoJson);
-            assertThat(masker.change(remark)).isEqualTo(new Change("extendMap.remark", "****", "****"));
+            assertThat(masker.change(how)).isEqualTo(new Change("extendMap.how", "****", "****"));
             assertThat(masker.change(new Change("extendMap.张小满", null, true)))
                     .isEqualTo(new Change("extendMap.****", null, true));
             assertThat(masker.change(new Change("extendMap.x", null, Map.of("张小满", List.of("y", 1)))))
