@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -43,33 +44,38 @@ class MaskingTest {
                     hub.caller().create(somebody.wholeCall()).requestId(),
                     hub.caller().create(somebody.refusedCall()).requestId(),
                     hub.caller().create(somebody.callWithASlip()).requestId(),
+                    hub.caller()
+                            .create(somebody.callWithPersonalDataInUnlikelyPlaces())
+                            .requestId(),
                     hub.caller().create("mobile=" + SomebodyUnmistakable.MOBILE).requestId());
             String outOpenId = created.outOpenId();
-            assertThatARevealIsSeenThrough(hub, outOpenId, requestIds.get(1));
+            assertThatARevealIsSeenThrough(hub, outOpenId, List.of(requestIds.get(1), requestIds.get(4)));
+            String importId = Uploads.uploadAs(hub, somebody.nameOfAFile(), "{}");
 
             Map<String, List<String>> told = new TreeMap<>();
-            int shown = lookAtEverything(hub, outOpenId, requestIds, told);
+            int shown = lookAtEverything(hub, outOpenId, requestIds, importId, told);
             assertThat(told).isEmpty();
             assertThat(shown).as("answers that were no refusals").isGreaterThan(80);
 
             database.execute("UPDATE member_call SET payload = NULL");
-            lookAtEverything(hub, outOpenId, requestIds, told);
+            lookAtEverything(hub, outOpenId, requestIds, importId, told);
             assertThat(told).as("when the payloads are purged").isEmpty();
             assertThat(SomebodyUnmistakable.toldBy(log.getAll())).as("log").isEmpty();
         }
     }
 
-    private int lookAtEverything(Hub hub, String outOpenId, List<String> requestIds, Map<String, List<String>> told) {
+    private int lookAtEverything(
+            Hub hub, String outOpenId, List<String> requestIds, String importId, Map<String, List<String>> told) {
         int shown = 0;
         for (String user : SeenByStaff.EVERYBODY) {
-            for (Question question : SeenByStaff.answers(somebody, outOpenId, requestIds)) {
+            for (Question question : SeenByStaff.answers(somebody, outOpenId, requestIds, importId)) {
                 HttpResponse<String> answer = question.ask(new Program(hub, user));
                 look(told, user + " " + question.method() + " " + question.path(), answer);
                 shown += answer.statusCode() == 200 ? 1 : 0;
             }
             Staff person = new Staff(hub);
             person.signIn(user, Staff.PASSWORD);
-            for (String page : SeenByStaff.pages(outOpenId, requestIds)) {
+            for (String page : SeenByStaff.pages(outOpenId, requestIds, importId)) {
                 HttpResponse<String> answer = person.get(page);
                 look(told, user + " " + page, answer);
                 shown += answer.statusCode() == 200 ? 1 : 0;
@@ -126,7 +132,8 @@ class MaskingTest {
         privacy.post("/api/calls/" + requestId + "/reveal", REASON);
         Staff viewer = new Staff(hub);
         viewer.signIn("viewer", Staff.PASSWORD);
-        SeenByStaff.pages(outOpenId, List.of(requestId)).forEach(viewer::get);
+        String importId = Uploads.uploadAs(hub, somebody.nameOfAFile(), "{}");
+        SeenByStaff.pages(outOpenId, List.of(requestId), importId).forEach(viewer::get);
     }
 
     private static void look(Map<String, List<String>> told, String where, HttpResponse<String> answer) {
@@ -138,13 +145,15 @@ class MaskingTest {
     }
 
     /** Else it would find nothing anywhere. */
-    private static void assertThatARevealIsSeenThrough(Hub hub, String outOpenId, String requestId) {
+    private static void assertThatARevealIsSeenThrough(Hub hub, String outOpenId, List<String> requestIds) {
         Program privacy = new Program(hub, "privacy");
+        String member =
+                privacy.post("/api/members/" + outOpenId + "/reveal", REASON).body();
+        String calls = requestIds.stream()
+                .map(id -> privacy.post("/api/calls/" + id + "/reveal", REASON).body())
+                .collect(Collectors.joining());
 
-        assertThat(SomebodyUnmistakable.toldBy(privacy.post("/api/members/" + outOpenId + "/reveal", REASON)
-                                .body()
-                        + privacy.post("/api/calls/" + requestId + "/reveal", REASON)
-                                .body()))
+        assertThat(SomebodyUnmistakable.toldBy(member + calls))
                 .containsExactlyInAnyOrderElementsOf(SomebodyUnmistakable.CLEAR_VALUES.keySet().stream()
                         .filter(value -> !value.equals("secret"))
                         .toList());

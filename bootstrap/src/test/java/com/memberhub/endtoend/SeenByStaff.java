@@ -26,8 +26,9 @@ final class SeenByStaff {
         }
     }
 
-    /** Every answer of the API about this member and these calls, whatever the role. */
-    static List<Question> answers(SomebodyUnmistakable somebody, String outOpenId, List<String> requestIds) {
+    /** Every answer of the API about this member, these calls and this import, whatever the role. */
+    static List<Question> answers(
+            SomebodyUnmistakable somebody, String outOpenId, List<String> requestIds, String importId) {
         List<Question> questions = new ArrayList<>();
         Stream.of(
                         "/api/members/" + outOpenId,
@@ -38,7 +39,9 @@ final class SeenByStaff {
                         "/api/statistics",
                         "/api/access-log",
                         "/api/access-log?outOpenId=" + outOpenId,
-                        "/api/imports")
+                        "/api/imports",
+                        "/api/imports/" + importId,
+                        "/api/imports/" + importId + "/lines")
                 .forEach(path -> questions.add(new Question("GET", path, "")));
         requestIds.forEach(id -> questions.add(new Question("GET", "/api/calls/" + id, "")));
         Stream.of(
@@ -67,15 +70,17 @@ final class SeenByStaff {
         return questions;
     }
 
-    /** The paths of the console's pages about this member and these calls. */
-    static List<String> pages(String outOpenId, List<String> requestIds) {
+    /** The paths of the console's pages about this member, these calls and this import. */
+    static List<String> pages(String outOpenId, List<String> requestIds, String importId) {
         List<String> pages = new ArrayList<>(List.of(
                 "/console",
                 "/console/members",
                 "/console/members/" + outOpenId,
                 "/console/calls",
                 "/console/attention",
-                "/console/access-log"));
+                "/console/access-log",
+                "/console/imports",
+                "/console/imports/" + importId));
         requestIds.forEach(id -> pages.add("/console/calls/" + id));
         return pages;
     }

@@ -33,6 +33,10 @@ final class SomebodyUnmistakable {
     private static final String IDENTITY_CARD = "330106199205216628";
     private static final String MAIL = "xueyao.murong@example.com";
     private static final String ABROAD = "+852 6123 4598";
+    private static final String FRIENDS_MOBILE = "13886035217";
+    private static final String STREET = "落英里弄堂";
+    private static final String BUYER = "司马青岚";
+    private static final String MOBILE_WITH_SLASHES = "139/7142/8536";
 
     /** What nobody may see without a reveal, and the secret, which nobody may see at all. */
     static final Map<String, String> CLEAR_VALUES = Map.ofEntries(
@@ -51,13 +55,17 @@ final class SomebodyUnmistakable {
             Map.entry("identity card in a text", IDENTITY_CARD),
             Map.entry("mail address in a text", MAIL),
             Map.entry("mobile of another country in a text", ABROAD),
+            Map.entry("friend's mobile in ordinary fields", FRIENDS_MOBILE),
+            Map.entry("street in extendMap", STREET),
+            Map.entry("buyer in extendMap", BUYER),
+            Map.entry("mobile with slashes in a text", MOBILE_WITH_SLASHES),
             Map.entry("secret", SECRET));
 
     /** A call of a fresh identity, with what is known at first. */
     String firstCall() {
         return """
                 {"rootKdtId": 91234567, "appId": "91234567_crm", "mobile": "%s", "name": "%s", "memberSourceChannel": 4711,
-                 "extendMap": {"remark": "first of %s"}}""".formatted(MOBILE, NAME, NAME);
+                 "extendMap": {"how": "first of %s"}}""".formatted(MOBILE, NAME, NAME);
     }
 
     /** Everything that is known. */
@@ -75,6 +83,36 @@ final class SomebodyUnmistakable {
         return call(MALFORMED_MOBILE, "2");
     }
 
+    /** A friend's mobile where a person's data does not belong, and more of the person where it is hard to tell. */
+    String callWithPersonalDataInUnlikelyPlaces() {
+        return """
+                {"rootKdtId": 91234567, "appId": "91234567_crm", "mobile": "%s", "yzOpenId": "yz-%s", "memberSrcWay": "%s",
+                 "outStoreId": "%s", "outAscriptionStoreId": "店%s", "outMemberSourceStoreId": "%s 号店",
+                 "customerAttrInfos": [{"name": "%s 的饮食", "value": "无", "dataType": 0}],
+                 "freeLevel": {"levelType": 1, "yzLevelAlias": "%s", "yzLevelName": "银卡%s"},
+                 "paymentLevel": {"levelType": 2, "yzLevelAlias": "annual", "outLevelAlias": "%s", "outLevelName": "%s"},
+                 "extendMap": {"street": "%s", "buyer": "%s", "said": "拨 %s"}}""".formatted(
+                        MOBILE,
+                        FRIENDS_MOBILE,
+                        FRIENDS_MOBILE,
+                        FRIENDS_MOBILE,
+                        FRIENDS_MOBILE,
+                        FRIENDS_MOBILE,
+                        FRIENDS_MOBILE,
+                        FRIENDS_MOBILE,
+                        FRIENDS_MOBILE,
+                        FRIENDS_MOBILE,
+                        FRIENDS_MOBILE,
+                        STREET,
+                        BUYER,
+                        MOBILE_WITH_SLASHES);
+    }
+
+    /** A file that is called by somebody's mobile. */
+    String nameOfAFile() {
+        return FRIENDS_MOBILE + ".ndjson";
+    }
+
     private static String call(String mobile, String gender) {
         return """
                 {"rootKdtId": 91234567, "appId": "91234567_crm", "mobile": "%s", "name": "%s", "nickname": "%s", "gender": "%s",
@@ -82,8 +120,8 @@ final class SomebodyUnmistakable {
                  "weixin": {"nickname": "%s", "avatar": "%s", "account": "%s"},
                  "customerAttrInfos": [{"name": "饮食", "value": "%s", "dataType": 0}],
                  "globalProps": {"apiSecret": "%s", "traceId": "7f3a"},
-                 "extendMap": {"contactPhone": "%s", "remark": "%s请拨 139 7142 8536，或 １３９７１４２８５３６", "%s": "%s",
-                               "紧急联系人": "%s", "备注": "证 %s，写信到 %s 或拨 %s",
+                 "extendMap": {"contactPhone": "%s", "how": "%s请拨 139 7142 8536，或 １３９７１４２８５３６", "%s": "%s",
+                               "紧急联系人": "%s", "提示": "证 %s，写信到 %s 或拨 %s",
                                "nested": [{"x": ["WXID_QF7V2K9Z", {"email": "%s"}]}]}}""".formatted(
                         mobile,
                         NAME,

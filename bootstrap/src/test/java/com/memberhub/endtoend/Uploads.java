@@ -18,7 +18,12 @@ final class Uploads {
 
     /** Uploads lines of JSON, whatever they are, and tells the import's id. */
     static String upload(Hub hub, String... lines) {
-        ImportFile file = new ImportFile("members", ImportFormat.NDJSON, null, List.of());
+        return uploadAs(hub, "members", lines);
+    }
+
+    /** Uploads them in a file of this name. */
+    static String uploadAs(Hub hub, String name, String... lines) {
+        ImportFile file = new ImportFile(name, ImportFormat.NDJSON, null, List.of());
         Iterator<UploadedLine> numbered = IntStream.range(0, lines.length)
                 .mapToObj(i -> UploadedLine.of(
                         i + 1, lines[i].replaceAll("\\s*\\n\\s*", " ").getBytes(StandardCharsets.UTF_8)))
