@@ -19,13 +19,14 @@ import com.memberhub.application.imports.RefusedLine;
 import com.memberhub.application.imports.StoredLine;
 import com.memberhub.application.imports.UploadedLine;
 import com.memberhub.application.journal.Payload;
+import com.memberhub.application.privacy.Traces;
 import com.memberhub.application.staff.Actor;
 import com.memberhub.application.staff.RootShops;
 import com.memberhub.domain.finding.Violation;
 import com.memberhub.domain.member.MemberKey;
 import com.memberhub.domain.member.OutOpenId;
 import com.memberhub.domain.member.RootKdtId;
-import java.nio.charset.StandardCharsets;
+import com.memberhub.domain.member.YzOpenId;
 import java.sql.Array;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -129,22 +130,11 @@ class PostgresImports implements Imports {
             WHERE line.import_id = cancelled.import_id AND line.line_number = cancelled.line_number""";
 
     /** No mobile could be read, but it may stand there: in a line that is no JSON, or twice in one that is. */
-    private static final String ERASE_UNREADABLE = """
-            DELETE FROM member_import_line
-            WHERE mobile IS NULL AND content IS NOT NULL
-                AND strpos(regexp_replace(encode(content, 'escape'), '[-[:space:]().+]', '', 'g'), ?) > 0""";
-
     private static final String UNREADABLE = """
             SELECT import_id, line_number, content FROM member_import_line
             WHERE mobile IS NULL AND content IS NOT NULL""";
 
-    /** What {@link #ERASE_UNREADABLE} overlooks in a number. */
-    private static final Pattern PUNCTUATION = Pattern.compile("[-\\s().+]");
-
     private static final int READ_AT_ONCE = 1_000;
-
-    /** Mainland numbers are mostly written without it. */
-    private static final Pattern COUNTRY = Pattern.compile("^\\+(86(?=1[0-9]{10}$))?");
 
     /**
      * As much of a query as a {@link Portion} has room for; its lines and its bytes are the last two parameters. Of a content
@@ -547,22 +537,17 @@ class PostgresImports implements Imports {
     }
 
     @Override
-    public void erase(MemberKey key, OutOpenId number) {
+    public void erase(MemberKey key, OutOpenId number, @Nullable YzOpenId yzOpenId) {
         jdbc.update(
                 "DELETE FROM member_import_line WHERE mobile = ? AND (root_kdt_id = ? OR root_kdt_id IS NULL)",
                 personal.stored(key.mobile()),
                 key.rootKdtId().value());
-        String digits = COUNTRY.matcher(key.mobile().e164()).replaceFirst("");
-        if (personal.areEncrypted()) {
-            eraseUnreadable(digits);
-        } else {
-            jdbc.update(ERASE_UNREADABLE, digits);
-        }
+        eraseUnreadable(new Traces(key.mobile(), yzOpenId));
         jdbc.update("DELETE FROM member_import_line WHERE out_open_id = ?", number.value());
     }
 
-    /** What {@link #ERASE_UNREADABLE} does, where the database cannot look into a line. */
-    private void eraseUnreadable(String digits) {
+    /** Read here and not by the database: so what comes is read while it comes, however many lines there are. */
+    private void eraseUnreadable(Traces traces) {
         List<Object[]> telling = new ArrayList<>();
         jdbc.query(
                 connection -> {
@@ -575,8 +560,7 @@ class PostgresImports implements Imports {
                     long number = row.getLong("line_number");
                     byte[] content =
                             content(row.getBytes("content"), id, number).bytes();
-                    String text = new String(content, StandardCharsets.ISO_8859_1);
-                    if (PUNCTUATION.matcher(text).replaceAll("").contains(digits)) {
+                    if (traces.areIn(content)) {
                         telling.add(new Object[] {id.value(), number});
                     }
                 });

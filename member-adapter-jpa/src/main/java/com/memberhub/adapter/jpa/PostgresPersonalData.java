@@ -2,11 +2,12 @@ package com.memberhub.adapter.jpa;
 
 import com.memberhub.application.journal.RequestId;
 import com.memberhub.application.privacy.PersonalData;
+import com.memberhub.application.privacy.Traces;
 import com.memberhub.domain.member.Member;
 import com.memberhub.domain.member.MemberKey;
 import com.memberhub.domain.member.OutOpenId;
 import com.memberhub.domain.member.RootKdtId;
-import java.nio.charset.StandardCharsets;
+import com.memberhub.domain.member.YzOpenId;
 import java.sql.PreparedStatement;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -18,7 +19,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
@@ -120,16 +120,13 @@ class PostgresPersonalData implements PersonalData {
         jdbc.update("DELETE FROM member WHERE mobile = :mobile AND root_kdt_id = :root", parameters);
         List<String> calls = new ArrayList<>(jdbc.queryForList(CALLS, parameters, String.class));
         String yzOpenId = locked.get(0);
-        if (yzOpenId != null) {
-            calls.addAll(withoutMobile(key.rootKdtId(), yzOpenId));
-        }
+        calls.addAll(withoutMobile(
+                key.rootKdtId(), new Traces(key.mobile(), yzOpenId == null ? null : new YzOpenId(yzOpenId))));
         blankCalls(calls);
         return true;
     }
 
-    private List<String> withoutMobile(RootKdtId rootKdtId, String yzOpenId) {
-        // The field, not the value alone: an id that is "1" stands in many a body as a gender.
-        Pattern asSent = Pattern.compile("\"yzOpenId\"\\s*:\\s*\"" + Pattern.quote(yzOpenId) + '"');
+    private List<String> withoutMobile(RootKdtId rootKdtId, Traces traces) {
         List<String> found = new ArrayList<>();
         jdbc.getJdbcOperations()
                 .query(
@@ -142,8 +139,7 @@ class PostgresPersonalData implements PersonalData {
                         row -> {
                             RequestId call = new RequestId(row.getString(1));
                             byte[] sent = content.payload(row.getBytes(2), call).bytes();
-                            if (asSent.matcher(new String(sent, StandardCharsets.UTF_8))
-                                    .find()) {
+                            if (traces.areIn(sent)) {
                                 found.add(call.value());
                             }
                         });

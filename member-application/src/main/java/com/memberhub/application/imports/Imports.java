@@ -3,9 +3,11 @@ package com.memberhub.application.imports;
 import com.memberhub.application.directory.InvalidCursorException;
 import com.memberhub.application.directory.Page;
 import com.memberhub.application.directory.PageRequest;
+import com.memberhub.application.privacy.Traces;
 import com.memberhub.application.staff.RootShops;
 import com.memberhub.domain.member.MemberKey;
 import com.memberhub.domain.member.OutOpenId;
+import com.memberhub.domain.member.YzOpenId;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -38,7 +40,7 @@ public interface Imports {
     /** Adds lines of distinct numbers. */
     void addLines(ImportId id, List<UploadedLine> lines);
 
-    /** The lines after a line, in the order of the file. Where they do not fill the portion, there are no more. */
+    /** The lines after a line, in the order of the file: at least one where there are any, and fewer than the portion allows at will. */
     List<StoredLine> linesAfter(ImportId id, long number, Portion most);
 
     /**
@@ -89,8 +91,10 @@ public interface Imports {
 
     /**
      * Removes every line that is, or may be, of an identity, decided or not: those of its mobile and its root shop, those of
-     * its mobile whose root shop cannot be read, those of which neither can be read and whose content has its digits, and
-     * those with its number.
+     * its mobile whose root shop cannot be read, those of which neither can be read and whose content bears {@link Traces} of the
+     * person, and those with its number.
+     *
+     * @param yzOpenId null where none is known
      */
-    void erase(MemberKey key, OutOpenId number);
+    void erase(MemberKey key, OutOpenId number, @Nullable YzOpenId yzOpenId);
 }

@@ -34,17 +34,20 @@ public class MemberErasure implements EraseMember {
     @Override
     @Transactional(timeout = LONGEST_SECONDS)
     public boolean erase(Actor actor, OutOpenId outOpenId, Reason reason) {
-        Optional<MemberKey> key = personalData
+        Optional<Member> found = personalData
                 .find(outOpenId)
-                .map(Member::key)
-                .filter(found -> actor.shops().include(found.rootKdtId()));
-        Instant now = clock.instant();
-        if (key.isEmpty() || !personalData.erase(key.get(), outOpenId, now)) {
+                .filter(member -> actor.shops().include(member.key().rootKdtId()));
+        if (found.isEmpty()) {
             return false;
         }
-        imports.erase(key.get(), outOpenId);
-        accessLog.append(AccessEntry.ofMember(
-                now, actor, AccessAction.ERASURE, key.get().rootKdtId(), outOpenId, reason.text()));
+        MemberKey key = found.get().key();
+        Instant now = clock.instant();
+        if (!personalData.erase(key, outOpenId, now)) {
+            return false;
+        }
+        imports.erase(key, outOpenId, found.get().profile().yzOpenId());
+        accessLog.append(
+                AccessEntry.ofMember(now, actor, AccessAction.ERASURE, key.rootKdtId(), outOpenId, reason.text()));
         return true;
     }
 }

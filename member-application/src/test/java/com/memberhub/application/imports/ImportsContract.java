@@ -18,6 +18,7 @@ import com.memberhub.domain.member.MemberKey;
 import com.memberhub.domain.member.Mobile;
 import com.memberhub.domain.member.OutOpenId;
 import com.memberhub.domain.member.RootKdtId;
+import com.memberhub.domain.member.YzOpenId;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -476,12 +477,19 @@ public interface ImportsContract {
                                 UploadedLine.of(6, new byte[0]),
                                 UploadedLine.of(7, "13800138001".getBytes(StandardCharsets.UTF_8))
                                         .ownedBy(owner(key(2))),
-                                UploadedLine.of(8, new byte[0]))));
+                                UploadedLine.of(8, new byte[0]),
+                                UploadedLine.of(9, text("{\"mobile\": \"138\u00A00013\u00A08001 x\"}")),
+                                UploadedLine.of(10, text("{\"mobile\": \"1380013800\", \"yzOpenId\": \"yz-1\"}")),
+                                UploadedLine.of(11, text("{\"mobile\": \"1380013800\", \"yzOpenId\": \"yz-12\"}")))));
         settle(id, decided(6, LineOutcome.REFUSED, new LineOwner(null, mobile)));
 
-        run(() -> imports().erase(key(1), new OutOpenId("card-9")));
+        run(() -> imports().erase(key(1), new OutOpenId("card-9"), new YzOpenId("yz-1")));
 
-        assertThat(numbersAfter(id, 0, 9)).containsExactly(3L, 5L, 7L, 8L);
+        assertThat(numbersAfter(id, 0, 99)).containsExactly(3L, 5L, 7L, 8L, 11L);
+    }
+
+    private static byte[] text(String content) {
+        return content.getBytes(StandardCharsets.UTF_8);
     }
 
     private static DecidedLine decided(long number, LineOutcome outcome, LineOwner owner) {
@@ -498,7 +506,7 @@ public interface ImportsContract {
                 decided(2, LineOutcome.CREATED, false),
                 decided(3, LineOutcome.CREATED, true));
 
-        run(() -> imports().erase(key(1), new OutOpenId("card-2")));
+        run(() -> imports().erase(key(1), new OutOpenId("card-2"), null));
 
         assertThat(numbersAfter(id, 0, 9)).containsExactly(3L, 4L);
     }

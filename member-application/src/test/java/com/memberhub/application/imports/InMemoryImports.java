@@ -5,12 +5,13 @@ import com.memberhub.application.directory.InvalidCursorException;
 import com.memberhub.application.directory.Page;
 import com.memberhub.application.directory.PageRequest;
 import com.memberhub.application.journal.Payload;
+import com.memberhub.application.privacy.Traces;
 import com.memberhub.application.staff.RootShops;
 import com.memberhub.domain.finding.Notice;
 import com.memberhub.domain.finding.Violation;
 import com.memberhub.domain.member.MemberKey;
 import com.memberhub.domain.member.OutOpenId;
-import java.nio.charset.StandardCharsets;
+import com.memberhub.domain.member.YzOpenId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -32,6 +33,21 @@ public final class InMemoryImports implements Imports {
 
     private final Map<String, MemberImport> all = new TreeMap<>();
     private final Map<String, NavigableMap<Long, Line>> lines = new TreeMap<>();
+
+    private final int bytesBeside;
+
+    public InMemoryImports() {
+        this(0);
+    }
+
+    /**
+     * A store in which a line takes more room than its content has.
+     *
+     * @param bytesBeside the content, such as an encryption adds
+     */
+    InMemoryImports(int bytesBeside) {
+        this.bytesBeside = bytesBeside;
+    }
 
     private NavigableMap<Long, Line> of(ImportId id) {
         return lines.computeIfAbsent(id.value(), fresh -> new TreeMap<>());
@@ -90,13 +106,13 @@ public final class InMemoryImports implements Imports {
                 .toList();
     }
 
-    private static List<Line> portion(Stream<Line> lines, Portion most) {
+    private List<Line> portion(Stream<Line> lines, Portion most) {
         List<Line> taken = new ArrayList<>();
         long bytes = 0;
         for (Iterator<Line> rest = lines.iterator(); rest.hasNext() && !most.isFull(taken.size(), bytes); ) {
             Line line = rest.next();
             taken.add(line);
-            bytes += line.stored().size();
+            bytes += line.size() + bytesBeside;
         }
         return taken;
     }
@@ -234,11 +250,12 @@ public final class InMemoryImports implements Imports {
     }
 
     @Override
-    public void erase(MemberKey key, OutOpenId number) {
+    public void erase(MemberKey key, OutOpenId number, @Nullable YzOpenId yzOpenId) {
+        Traces traces = new Traces(key.mobile(), yzOpenId);
         lines.values()
                 .forEach(all -> new ArrayList<>(all.values())
                         .stream()
-                                .filter(line -> line.mayBeOf(key) || number.equals(line.outOpenId))
+                                .filter(line -> line.mayBeOf(key, traces) || number.equals(line.outOpenId))
                                 .forEach(line -> all.remove(line.number)));
     }
 
@@ -259,20 +276,20 @@ public final class InMemoryImports implements Imports {
             List<Finding> violations,
             List<Finding> notices) {
 
-        boolean mayBeOf(MemberKey key) {
+        boolean mayBeOf(MemberKey key, Traces traces) {
             if (owner.mobile() != null) {
                 return owner.mobile().equals(key.mobile())
                         && (owner.rootKdtId() == null || owner.rootKdtId().equals(key.rootKdtId()));
             }
-            String digits = key.mobile().e164().replaceFirst("^\\+(86(?=1[0-9]{10}$))?", "");
-            return content != null
-                    && new String(content.bytes(), StandardCharsets.UTF_8)
-                            .replaceAll("[-\\s().+]", "")
-                            .contains(digits);
+            return content != null && traces.areIn(content.bytes());
         }
 
         boolean isAligned() {
             return outcome == LineOutcome.ALIGNED;
+        }
+
+        int size() {
+            return content == null ? 0 : content.bytes().length;
         }
 
         StoredLine stored() {

@@ -11,7 +11,6 @@ import com.memberhub.domain.member.Member;
 import com.memberhub.domain.member.MemberKey;
 import com.memberhub.domain.member.OutOpenId;
 import com.memberhub.domain.member.YzOpenId;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -70,13 +69,10 @@ public final class InMemoryPersonalData implements PersonalData {
     }
 
     private static boolean bears(@Nullable YzOpenId yzOpenId, MemberKey key, MemberCall call) {
-        return yzOpenId != null
-                && call.mobile() == null
+        return call.mobile() == null
                 && call.outcome() == CallOutcome.REJECTED
                 && (call.rootKdtId() == null || key.rootKdtId().equals(call.rootKdtId()))
-                && new String(call.payload().bytes(), StandardCharsets.UTF_8)
-                        .replaceAll("\\s", "")
-                        .contains("\"yzOpenId\":\"" + yzOpenId.value() + '"');
+                && new Traces(key.mobile(), yzOpenId).areIn(call.payload().bytes());
     }
 
     private static MemberCall blank(MemberCall call) {

@@ -154,6 +154,26 @@ public interface PersonalDataContract {
                         "1 - - 0 []", "2 - - 0 []", "3 - payload 0 []", "4 - payload 0 []", "5 - payload 0 []");
     }
 
+    @Test
+    default void blanksRefusedCallsOfWhichNoMobileCouldBeReadAndThatBearIts() {
+        Member member = stored(aMember().rootKdtId(SHOP).build());
+        append(
+                refused("1", "{\"mobile\": \"13800138000\", \"name\": \"张小满\",}"),
+                refused("2", "{\"mobile\": [\"138-0013-8000\"]}").rootKdtId(SHOP),
+                refused("3", "{\"mobile\": \"13800138000\"}").rootKdtId(OTHER_SHOP),
+                refused("4", "{\"mobile\": \"1380013800\"}").rootKdtId(SHOP));
+
+        erase(member);
+
+        assertThat(written()).containsExactly("1 - - 0 []", "2 - - 0 []", "3 - payload 0 []", "4 - payload 0 []");
+    }
+
+    private MemberCallBuilder refused(String requestId, String payload) {
+        return aRejectedCall(Violation.of("mobile", ViolationCode.MOBILE_MALFORMED))
+                .requestId(requestId)
+                .payload(payload.getBytes(StandardCharsets.UTF_8));
+    }
+
     private MemberCallBuilder withoutMobile(String requestId, String yzOpenId) {
         return aRejectedCall(Violation.of("mobile", ViolationCode.MOBILE_MALFORMED))
                 .requestId(requestId)
