@@ -100,13 +100,13 @@ public class ImportRun implements ImportWork {
 
     private void step(MemberImport one) {
         List<StoredLine> lines = imports.linesAfter(one.id(), one.reached(), STEP);
-        MemberImport moved = lines.isEmpty() ? one : decide(one, lines);
-        long bytes = lines.stream().mapToLong(StoredLine::size).sum();
-        if (!STEP.isFull(lines.size(), bytes)) {
-            moved = moved.through(clock.instant());
-            logEnd(moved);
+        if (!lines.isEmpty()) {
+            imports.update(decide(one, lines));
+            return;
         }
-        imports.update(moved);
+        MemberImport through = one.through(clock.instant());
+        logEnd(through);
+        imports.update(through);
     }
 
     private MemberImport decide(MemberImport one, List<StoredLine> lines) {

@@ -8,10 +8,4 @@ import org.jspecify.annotations.Nullable;
  *
  * @param content null for a line that was refused as it arrived
  */
-public record StoredLine(long number, @Nullable Payload content) {
-
-    /** How many bytes its content has. */
-    int size() {
-        return content == null ? 0 : content.bytes().length;
-    }
-}
+public record StoredLine(long number, @Nullable Payload content) {}

@@ -59,7 +59,9 @@ class ImportLifeTest {
     private final SettableClock clock = new SettableClock();
     private final InMemoryMembers members = new InMemoryMembers();
     private final InMemoryCallJournal journal = new InMemoryCallJournal();
-    private final InMemoryImports imports = new InMemoryImports();
+    /** As where the lines are encrypted. */
+    private final InMemoryImports imports = new InMemoryImports(37);
+
     private final List<AccessEntry> accessLog = new ArrayList<>();
     private final AtomicInteger ids = new AtomicInteger();
     private final MemberRegistration registration = new MemberRegistration(
@@ -391,8 +393,29 @@ class ImportLifeTest {
         assertThat(find(id).decided()).isEqualTo(16);
         assertThat(find(id).state()).isEqualTo(ImportState.CHECKING);
         work.advance();
+        assertThat(find(id).decided()).isEqualTo(20);
+        work.advance();
         assertThat(find(id).state()).isEqualTo(ImportState.CHECKED);
         assertThat(find(id).forecast()).isEqualTo(new ImportCounts(20, 0, 0, 0));
+    }
+
+    @Test
+    void givenAStoreThatHandsOutLessThanWouldDo_thenEveryLineIsDecidedAllTheSame() {
+        ImportId id = importMembers
+                .upload(
+                        OPERATOR,
+                        FILE,
+                        IntStream.rangeClosed(1, 600)
+                                .mapToObj(number -> UploadedLine.of(number, line(number, 4_000)))
+                                .iterator())
+                .id();
+
+        while (work.advance()) {
+            // Until nothing is left.
+        }
+
+        assertThat(find(id).decided()).isEqualTo(600);
+        assertThat(find(id).forecast()).isEqualTo(new ImportCounts(600, 0, 0, 0));
     }
 
     @Test
