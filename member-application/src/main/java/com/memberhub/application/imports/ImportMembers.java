@@ -23,6 +23,7 @@ public interface ImportMembers {
      * Takes a file in and has the dry run begin.
      *
      * @param lines read once, as they arrive; whatever it throws passes through, and nothing of the file is kept
+     * @throws UploadEndedException where somebody cancelled it meanwhile
      */
     MemberImport upload(Actor actor, ImportFile file, Iterator<UploadedLine> lines);
 

@@ -19,7 +19,6 @@ import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionOperations;
@@ -61,9 +60,12 @@ public class MemberImports implements ImportMembers {
         transactions.executeWithoutResult(status -> imports.add(begun));
         try {
             long count = takeIn(begun, lines);
-            return changed(begun.id(), uploading -> uploading.uploaded(count, clock.instant()), uploaded -> {
+            return Objects.requireNonNull(transactions.execute(status -> {
+                MemberImport uploaded = uploading(begun.id()).uploaded(count, clock.instant());
+                imports.update(uploaded);
                 log(actor, uploaded, count + (count == 1 ? " line brought" : " lines brought"));
-            });
+                return uploaded;
+            }));
         } catch (RuntimeException brokenOff) {
             forget(begun.id(), brokenOff);
             throw brokenOff;
@@ -79,7 +81,10 @@ public class MemberImports implements ImportMembers {
             some.add(line);
             bytes += line.size();
             if (AT_ONCE.isFull(some.size(), bytes) || !lines.hasNext()) {
-                transactions.executeWithoutResult(status -> imports.addLines(begun.id(), some));
+                transactions.executeWithoutResult(status -> {
+                    uploading(begun.id());
+                    imports.addLines(begun.id(), some);
+                });
                 count += some.size();
                 some.clear();
                 bytes = 0;
@@ -96,18 +101,19 @@ public class MemberImports implements ImportMembers {
                 : line.ownedBy(LineOwner.of(reader.read(content, rootKdtId).submission()));
     }
 
-    private MemberImport changed(ImportId id, UnaryOperator<MemberImport> change, Consumer<MemberImport> andThen) {
-        return inTransaction(() -> {
-            MemberImport changed = change.apply(imports.lock(id).orElseThrow());
-            imports.update(changed);
-            andThen.accept(changed);
-            return changed;
-        });
+    /** The import, locked: whoever cancels it meanwhile would otherwise be overruled, and lines come after those that were removed. */
+    private MemberImport uploading(ImportId id) {
+        return imports.lock(id)
+                .filter(one -> one.state() == ImportState.UPLOADING)
+                .orElseThrow(() -> new UploadEndedException(id));
     }
 
     private void forget(ImportId id, RuntimeException why) {
         try {
-            changed(id, uploading -> uploading.cancelled(clock.instant()), cancelled -> {});
+            transactions.executeWithoutResult(
+                    status -> imports.update(uploading(id).cancelled(clock.instant())));
+        } catch (UploadEndedException already) {
+            // There is nothing left to be cancelled.
         } catch (RuntimeException databaseAway) {
             why.addSuppressed(databaseAway);
         }

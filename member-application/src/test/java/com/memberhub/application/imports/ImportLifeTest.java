@@ -400,6 +400,53 @@ class ImportLifeTest {
     }
 
     @Test
+    void givenAnUploadThatIsCancelledWhileItArrives_thenItStaysCancelledAndHasNoMoreLines() {
+        Iterator<UploadedLine> lines = IntStream.rangeClosed(1, 3_000)
+                .mapToObj(number -> {
+                    if (number == 1_500) {
+                        assertThat(importMembers.cancel(OPERATOR, newest())).isEqualTo(Answer.ACCEPTED);
+                    }
+                    return UploadedLine.of(number, line(number, 100));
+                })
+                .iterator();
+
+        assertThatThrownBy(() -> importMembers.upload(OPERATOR, FILE, lines)).isInstanceOf(UploadEndedException.class);
+
+        assertThat(find(newest()).state()).isEqualTo(ImportState.CANCELLED);
+        assertThat(imports.linesAfter(newest(), 1_000, new Portion(1, 1))).isEmpty();
+        assertThat(work.advance()).isFalse();
+    }
+
+    @Test
+    void givenAnUploadThatIsCancelledAfterItsLastLine_thenItStaysCancelled() {
+        Iterator<UploadedLine> lines = new Iterator<>() {
+            private boolean last = true;
+
+            @Override
+            public boolean hasNext() {
+                if (!last) {
+                    importMembers.cancel(OPERATOR, newest());
+                }
+                return last;
+            }
+
+            @Override
+            public UploadedLine next() {
+                last = false;
+                return UploadedLine.of(1, line(1, 100));
+            }
+        };
+
+        assertThatThrownBy(() -> importMembers.upload(OPERATOR, FILE, lines)).isInstanceOf(UploadEndedException.class);
+
+        assertThat(find(newest()).state()).isEqualTo(ImportState.CANCELLED);
+    }
+
+    private ImportId newest() {
+        return importMembers.list(PageRequest.first(1), OPERATOR).items().get(0).id();
+    }
+
+    @Test
     void givenAStoreThatHandsOutLessThanWouldDo_thenEveryLineIsDecidedAllTheSame() {
         ImportId id = importMembers
                 .upload(

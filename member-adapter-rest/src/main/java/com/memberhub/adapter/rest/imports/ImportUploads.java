@@ -5,6 +5,7 @@ import com.memberhub.application.imports.ImportFile;
 import com.memberhub.application.imports.ImportFormat;
 import com.memberhub.application.imports.ImportMembers;
 import com.memberhub.application.imports.MemberImport;
+import com.memberhub.application.imports.UploadEndedException;
 import com.memberhub.application.staff.Actor;
 import com.memberhub.domain.member.RootKdtId;
 import de.siegmar.fastcsv.reader.CsvParseException;
@@ -79,6 +80,9 @@ public class ImportUploads {
     private static RuntimeException explained(Throwable brokenOff, RuntimeException otherwise) {
         if (isCausedBy(brokenOff, FileTooLargeException.class)) {
             return tooLarge();
+        }
+        if (brokenOff instanceof UploadEndedException) {
+            return RefusedRequestException.of(HttpStatus.CONFLICT, "import.not-now");
         }
         if (isCausedBy(brokenOff, CharacterCodingException.class)) {
             return RefusedRequestException.of("$", "unknown_charset");
