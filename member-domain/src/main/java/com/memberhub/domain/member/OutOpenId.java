@@ -19,6 +19,9 @@ public record OutOpenId(String value) {
     private static final Pattern HOLDS_A_PERSON = Pattern.compile("(?<![0-9])(?:1[3-9][0-9]{9}"
             + "|[1-9][0-9]{5}(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])[0-9]{3}[0-9Xx])(?![0-9])");
 
+    /** A short number made as long as the others by zeros, which would read as one of another country: 0049... */
+    private static final Pattern PADDED = Pattern.compile("00[0-9]{1,9}");
+
     /** The four that a mask hides and the four that it shows at the end. */
     private static final int TELLING_DIGITS = 8;
 
@@ -53,6 +56,9 @@ public record OutOpenId(String value) {
     }
 
     private static boolean isMobile(String number) {
+        if (PADDED.matcher(number).matches()) {
+            return false;
+        }
         try {
             return !Mobile.parse(number).e164().isEmpty();
         } catch (InvalidValueException noMobile) {

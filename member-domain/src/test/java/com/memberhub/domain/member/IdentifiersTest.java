@@ -119,6 +119,7 @@ class IdentifiersTest {
                     "+8613800138000",
                     "8613800138000",
                     "008613800138000",
+                    "0085212344567",
                     "138-0013-8000",
                     "(138)00138000",
                     "138.0013.8000",
@@ -135,7 +136,18 @@ class IdentifiersTest {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"80012345", "6225880012345678", "813800138000", "10086", "2024-0001", "000000000012"})
+        @ValueSource(
+                strings = {
+                    "80012345",
+                    "6225880012345678",
+                    "813800138000",
+                    "10086",
+                    "2024-0001",
+                    "000000000012",
+                    "00491234",
+                    "0012345678",
+                    "00331234567"
+                })
         void ofACardMayBeAnyOtherNumber(String number) {
             assertThat(OutOpenId.ofCard(number)).hasToString(number);
         }
