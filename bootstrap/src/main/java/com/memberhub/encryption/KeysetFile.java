@@ -15,6 +15,8 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.util.ArrayList;
@@ -125,7 +127,7 @@ final class KeysetFile {
                 .withRandomId();
     }
 
-    /** Nobody else may read it, and a crash leaves the old file or the new one. */
+    /** A new file is for its owner only, a changed one for whoever could read it before; a crash leaves the old file or the new one. */
     private void write(KeysetHandle keys) throws IOException, GeneralSecurityException {
         Path folder = path.toAbsolutePath().getParent();
         Path whole = Files.createTempFile(
@@ -133,7 +135,22 @@ final class KeysetFile {
                 "keyset",
                 ".new",
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(whole, TinkJsonProtoKeysetFormat.serializeKeyset(keys, InsecureSecretKeyAccess.get()) + "\n");
-        Files.move(whole, path, StandardCopyOption.ATOMIC_MOVE);
+        try {
+            Files.writeString(
+                    whole, TinkJsonProtoKeysetFormat.serializeKeyset(keys, InsecureSecretKeyAccess.get()) + "\n");
+            if (Files.exists(path)) {
+                giveToWhoeverHas(Files.readAttributes(path, PosixFileAttributes.class), whole);
+            }
+            Files.move(whole, path, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(whole);
+        }
+    }
+
+    private static void giveToWhoeverHas(PosixFileAttributes old, Path whole) throws IOException {
+        PosixFileAttributeView view = Files.getFileAttributeView(whole, PosixFileAttributeView.class);
+        view.setOwner(old.owner());
+        view.setGroup(old.group());
+        view.setPermissions(old.permissions());
     }
 }

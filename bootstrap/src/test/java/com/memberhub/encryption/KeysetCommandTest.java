@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -124,6 +125,20 @@ class KeysetCommandTest {
         assertThat(added.decrypt(young, PLACE)).isEqualTo(CONTENT);
         assertThat(cipher(file).decrypt(old, PLACE)).isEqualTo(CONTENT);
         assertThatThrownBy(() -> before.decrypt(young, PLACE)).isInstanceOf(UnreadableContentException.class);
+    }
+
+    @Test
+    void givenAKeyIsAdded_thenTheFileIsForWhoeverCouldReadItBefore() throws Exception {
+        Path file = made(folder.resolve("keyset.json"));
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
+
+        run("keyset", "add", file.toString());
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-r-----");
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files).as("nothing is left beside it").containsExactly(file);
+        }
     }
 
     @Test
