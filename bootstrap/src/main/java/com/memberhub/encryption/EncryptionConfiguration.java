@@ -2,6 +2,7 @@ package com.memberhub.encryption;
 
 import com.google.crypto.tink.KeysetHandle;
 import com.memberhub.configuration.MemberHubProperties;
+import com.memberhub.startup.StartFailure;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.Objects;
@@ -23,7 +24,7 @@ class EncryptionConfiguration {
     @ConditionalOnProperty("member-hub.encryption.lookup-key-file")
     TinkLookupCipher lookupCipher(MemberHubProperties properties) {
         if (properties.encryption().keysetFile() == null) {
-            throw new KeysetFailure(
+            throw new StartFailure(
                     "member-hub.encryption.lookup-key-file is set, and member-hub.encryption.keyset-file is not.",
                     "Members are encrypted by both: the lookup key for what they are found by, the keyset for the rest."
                             + " Set both or none.");
@@ -36,7 +37,7 @@ class EncryptionConfiguration {
         try {
             return cipher.of(keys);
         } catch (GeneralSecurityException otherKeys) {
-            throw new KeysetFailure(
+            throw new StartFailure(
                     "The file " + file + " holds keys for something else.",
                     "member-hub.encryption.keyset-file names a file that was made by keyset create,"
                             + " member-hub.encryption.lookup-key-file one that was made by keyset create-lookup-key.");

@@ -1,5 +1,6 @@
 package com.memberhub.encryption;
 
+import com.memberhub.startup.StartFailure;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.FileAlreadyExistsException;
@@ -54,7 +55,7 @@ public final class KeysetCommand {
                     + " is there already. Nothing was written: without its keys, what they encrypted is lost.");
         } catch (NoSuchFileException missing) {
             err.println(missing.getFile() + " does not exist.");
-        } catch (KeysetFailure noKeyset) {
+        } catch (StartFailure noKeyset) {
             err.println(noKeyset.getMessage());
         } catch (IOException | GeneralSecurityException failed) {
             err.println("It did not work: " + failed);

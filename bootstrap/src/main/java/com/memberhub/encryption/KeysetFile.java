@@ -9,6 +9,7 @@ import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import com.google.crypto.tink.daead.DeterministicAeadConfig;
 import com.google.crypto.tink.daead.DeterministicAeadKey;
 import com.google.crypto.tink.daead.PredefinedDeterministicAeadParameters;
+import com.memberhub.startup.StartFailure;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -46,19 +47,19 @@ final class KeysetFile {
     /**
      * Its keys.
      *
-     * @throws KeysetFailure when there is no such file, or it is no keyset
+     * @throws StartFailure when there is no such file, or it is no keyset
      */
     KeysetHandle read() {
         try {
             return TinkJsonProtoKeysetFormat.parseKeyset(Files.readString(path), InsecureSecretKeyAccess.get());
         } catch (IOException unreadable) {
-            throw new KeysetFailure(
+            throw new StartFailure(
                     "The keyset file " + path + " cannot be read: "
                             + unreadable.getClass().getSimpleName() + ".",
                     "Name a file that exists and that the user whom the hub runs as may read.");
         } catch (GeneralSecurityException | RuntimeException noKeyset) {
             // Without the cause: it may hold what stands in the file.
-            throw new KeysetFailure(
+            throw new StartFailure(
                     "The file " + path + " is no keyset in Tink's JSON form.",
                     "Bring back the file that the database was encrypted with. For a new one: java -jar member-hub.jar"
                             + " keyset create FILE, or keyset create-lookup-key FILE");
@@ -87,7 +88,7 @@ final class KeysetFile {
     void add() throws IOException, GeneralSecurityException {
         KeysetHandle keys = existing();
         if (keys.getPrimary().getKey() instanceof DeterministicAeadKey) {
-            throw new KeysetFailure(
+            throw new StartFailure(
                     path + " holds a lookup key, which stays as it is: what another encrypted would not be found.",
                     "Leave it.");
         }

@@ -10,6 +10,7 @@ import com.memberhub.configuration.MemberHubProperties.Scheme;
 import com.memberhub.domain.finding.InvalidValueException;
 import com.memberhub.domain.member.AppId;
 import com.memberhub.domain.member.RootKdtId;
+import com.memberhub.startup.StartFailure;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -39,7 +40,7 @@ final class ConfiguredApps {
         this.clock = clock;
     }
 
-    /** Throws {@link PlatformSettingsFailure} for the first app that cannot be. */
+    /** Throws {@link StartFailure} for the first app that cannot be. */
     static List<PlatformApp> of(List<App> apps, Clock clock) {
         ConfiguredApps configured = new ConfiguredApps(clock);
         List<PlatformApp> read = new ArrayList<>(apps.size());
@@ -64,7 +65,7 @@ final class ConfiguredApps {
         try {
             return Network.of(text);
         } catch (IllegalArgumentException noNetwork) {
-            throw new PlatformSettingsFailure(
+            throw new StartFailure(
                     setting + " has \"" + text + "\", which is no network.",
                     "Write an address, and behind a slash how many of its bits count: 10.0.0.0/8, 192.0.2.1, 2001:db8::/32.");
         }
@@ -85,7 +86,7 @@ final class ConfiguredApps {
             return CallRate.unlimited();
         }
         if (callsPerSecond < 1) {
-            throw new PlatformSettingsFailure(
+            throw new StartFailure(
                     setting + ".calls-per-second of " + id + " is less than one.",
                     "Write a number from 1, or nothing for as many as come.");
         }
@@ -94,18 +95,18 @@ final class ConfiguredApps {
 
     private AppId id(String setting, @Nullable String text) {
         if (!StringUtils.hasText(text)) {
-            throw new PlatformSettingsFailure(setting + ".app-id is missing.", "Write the appId that the app sends.");
+            throw new StartFailure(setting + ".app-id is missing.", "Write the appId that the app sends.");
         }
         try {
             AppId id = new AppId(text.strip());
             if (!ids.add(id.value())) {
-                throw new PlatformSettingsFailure(
+                throw new StartFailure(
                         "Two apps of " + APPS + " have the app-id " + id + ".",
                         "Write each app once, with all of its root-kdt-ids; to change a secret, give it two.");
             }
             return id;
         } catch (InvalidValueException tooLong) {
-            throw new PlatformSettingsFailure(
+            throw new StartFailure(
                     setting + ".app-id is too long.", "Write the appId that the app sends, 64 characters at most.");
         }
     }
@@ -115,7 +116,7 @@ final class ConfiguredApps {
             return List.of();
         }
         if (networks.isEmpty()) {
-            throw new PlatformSettingsFailure(
+            throw new StartFailure(
                     setting + " is empty.",
                     "Write the networks that this app calls from, or take the setting away to let it call from anywhere.");
         }
@@ -129,14 +130,14 @@ final class ConfiguredApps {
         }
         // A variable that is there and empty is most likely one whose value got lost: that must not open every shop.
         if (shops.isEmpty()) {
-            throw new PlatformSettingsFailure(
+            throw new StartFailure(
                     setting + ".root-kdt-ids is empty.",
                     "Write the root shops that this app may write for, or take the setting away to let it write for all.");
         }
         try {
             return new RootShops(shops.stream().map(RootKdtId::new).collect(Collectors.toSet()));
         } catch (InvalidValueException notPositive) {
-            throw new PlatformSettingsFailure(
+            throw new StartFailure(
                     setting + ".root-kdt-ids has a number that is no root shop.",
                     "Write positive numbers, or take the setting away for all root shops.");
         }
@@ -145,7 +146,7 @@ final class ConfiguredApps {
     private CallerProof proof(String setting, AppId id, App app) {
         Scheme scheme = app.scheme();
         if (scheme == null) {
-            throw new PlatformSettingsFailure(
+            throw new StartFailure(
                     setting + ".scheme of " + id + " is missing.", "Write token, signature or event-sign.");
         }
         List<String> secrets = secrets(setting, id, app.secrets());
@@ -169,7 +170,7 @@ final class ConfiguredApps {
 
     private static void refuse(boolean wrong, String setting, AppId id, String scheme) {
         if (wrong) {
-            throw new PlatformSettingsFailure(
+            throw new StartFailure(
                     setting + " of " + id + " means nothing with its scheme.",
                     "Remove it, or write the scheme " + scheme + ".");
         }
@@ -177,7 +178,7 @@ final class ConfiguredApps {
 
     private static @Nullable String header(String setting, AppId id, @Nullable String header) {
         if (header != null && !HEADER.matcher(header).matches()) {
-            throw new PlatformSettingsFailure(
+            throw new StartFailure(
                     setting + ".token-header of " + id + " is no name of a header.", "Write a name such as X-Token.");
         }
         return header;
@@ -187,7 +188,7 @@ final class ConfiguredApps {
         try {
             return CallerProof.signature(secrets, clock);
         } catch (IllegalArgumentException notBase64) {
-            throw new PlatformSettingsFailure(
+            throw new StartFailure(
                     setting + ".secrets of " + id + " has one that is no secret of Standard Webhooks.",
                     "Such a secret is Base64 of 24 bytes or more, with whsec_ before or not. Make one with"
                             + " \"echo whsec_$(openssl rand -base64 32)\".");
@@ -202,20 +203,19 @@ final class ConfiguredApps {
                 .toList();
         String name = setting + ".secrets of " + id;
         if (secrets.isEmpty()) {
-            throw new PlatformSettingsFailure(name + " is missing.", NEW_SECRET);
+            throw new StartFailure(name + " is missing.", NEW_SECRET);
         }
         if (secrets.size() > MOST_SECRETS) {
-            throw new PlatformSettingsFailure(
+            throw new StartFailure(
                     name + " has more than two.", "Write the one that holds and, while you change it, the next one.");
         }
         for (String secret : secrets) {
             if (secret.length() < SHORTEST_SECRET) {
-                throw new PlatformSettingsFailure(
-                        name + " has one of less than " + SHORTEST_SECRET + " characters.", NEW_SECRET);
+                throw new StartFailure(name + " has one of less than " + SHORTEST_SECRET + " characters.", NEW_SECRET);
             }
             String other = settingOfSecret.put(secret, name);
             if (other != null) {
-                throw new PlatformSettingsFailure(
+                throw new StartFailure(
                         other + " and " + name + " have the same secret.",
                         "Give each app secrets of its own: the hub knows the app by them. " + NEW_SECRET);
             }

@@ -3,6 +3,7 @@ package com.memberhub.platform;
 import com.memberhub.adapter.rest.caller.PlatformApps;
 import com.memberhub.adapter.rest.network.TrustedProxies;
 import com.memberhub.configuration.MemberHubProperties;
+import com.memberhub.startup.StartFailure;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
@@ -43,8 +44,8 @@ class PlatformConfiguration {
                 "member-hub.platform.trusted-proxies", properties.platform().trustedProxies()));
     }
 
-    private static PlatformSettingsFailure elsewhere(String setting) {
-        return new PlatformSettingsFailure(
+    private static StartFailure elsewhere(String setting) {
+        return new StartFailure(
                 setting + " would take the word of proxies that nobody named.",
                 "Remove it, and write the networks of your proxies into member-hub.platform.trusted-proxies"
                         + " (MEMBER_HUB_PLATFORM_TRUSTED_PROXIES).");

@@ -1,5 +1,6 @@
 package com.memberhub.postgres;
 
+import com.memberhub.startup.StartFailure;
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
 import org.springframework.core.Ordered;
@@ -25,7 +26,7 @@ class DatabaseAddress implements EnvironmentPostProcessor, Ordered {
             return;
         }
         if (!environment.getRequiredProperty(DatabaseChoice.URL).startsWith(BEGINNING)) {
-            throw new DatabaseFailure(
+            throw new StartFailure(
                     "SPRING_DATASOURCE_URL does not begin with " + BEGINNING + ", so it leads to no PostgreSQL.",
                     "Write " + BEGINNING + "//HOST:PORT/DATABASE, and the user and the password in"
                             + " SPRING_DATASOURCE_USERNAME and SPRING_DATASOURCE_PASSWORD. With no SPRING_DATASOURCE_URL"

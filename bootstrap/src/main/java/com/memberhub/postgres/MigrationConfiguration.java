@@ -1,5 +1,6 @@
 package com.memberhub.postgres;
 
+import com.memberhub.startup.StartFailure;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Properties;
@@ -43,7 +44,7 @@ class MigrationConfiguration {
     private static void refuseOtherEncodings(DataSource database) {
         String encoding = new JdbcTemplate(database).queryForObject("SHOW server_encoding", String.class);
         if (!ENCODING.equals(encoding)) {
-            throw new DatabaseFailure(
+            throw new StartFailure(
                     "The database stores text in " + encoding + ", which has no Chinese names: the hub needs "
                             + ENCODING + ".",
                     "Make another database, by CREATE DATABASE ... ENCODING '" + ENCODING

@@ -1,5 +1,6 @@
 package com.memberhub.secrets;
 
+import com.memberhub.startup.StartFailure;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -59,7 +60,7 @@ class SecretFiles implements EnvironmentPostProcessor, Ordered {
     private static String plain(String variable, Map<?, ?> all) {
         String plain = variable.substring(0, variable.length() - SUFFIX.length());
         if (all.containsKey(plain)) {
-            throw new SecretFileFailure(plain + " and " + variable + " are both set.", "Set one of them.");
+            throw new StartFailure(plain + " and " + variable + " are both set.", "Set one of them.");
         }
         return plain;
     }
@@ -68,7 +69,7 @@ class SecretFiles implements EnvironmentPostProcessor, Ordered {
         try {
             Path file = Path.of(path);
             if (Files.size(file) > LARGEST) {
-                throw new SecretFileFailure(
+                throw new StartFailure(
                         "The file that " + variable + " names, " + path + ", is too large for a secret.",
                         "Name a file that holds the secret and nothing else.");
             }
@@ -81,8 +82,8 @@ class SecretFiles implements EnvironmentPostProcessor, Ordered {
         }
     }
 
-    private static SecretFileFailure unreadable(String variable, String path, String reason) {
-        return new SecretFileFailure(
+    private static StartFailure unreadable(String variable, String path, String reason) {
+        return new StartFailure(
                 "The file that " + variable + " names, " + path + ", cannot be read: " + reason + ".",
                 "Name a file that exists and that the user whom the hub runs as may read.");
     }

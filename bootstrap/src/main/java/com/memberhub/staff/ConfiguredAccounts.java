@@ -5,6 +5,7 @@ import com.memberhub.application.staff.RootShops;
 import com.memberhub.configuration.MemberHubProperties.User;
 import com.memberhub.domain.finding.InvalidValueException;
 import com.memberhub.domain.member.RootKdtId;
+import com.memberhub.startup.StartFailure;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -26,14 +27,14 @@ final class ConfiguredAccounts {
 
     private ConfiguredAccounts() {}
 
-    /** Throws {@link StaffSettingsFailure} for the first user that cannot be. */
+    /** Throws {@link StartFailure} for the first user that cannot be. */
     static List<Account> of(List<User> users) {
         List<Account> accounts = new ArrayList<>(users.size());
         Set<String> names = new HashSet<>();
         for (int i = 0; i < users.size(); i++) {
             Account account = account("member-hub.staff.users[" + i + "]", users.get(i));
             if (!names.add(account.name())) {
-                throw new StaffSettingsFailure(
+                throw new StartFailure(
                         "Two users of member-hub.staff.users have the name " + account.name() + ".",
                         "Give each user a name of their own.");
             }
@@ -45,15 +46,15 @@ final class ConfiguredAccounts {
     private static Account account(String setting, User user) {
         String name = user.name();
         if (!StringUtils.hasText(name)) {
-            throw new StaffSettingsFailure(setting + ".name is missing.", "Say who it is.");
+            throw new StartFailure(setting + ".name is missing.", "Say who it is.");
         }
         if (name.contains(":") || !name.equals(name.strip())) {
-            throw new StaffSettingsFailure(
+            throw new StartFailure(
                     setting + ".name has a colon or begins or ends with a blank.",
                     "Choose another: HTTP Basic ends the name at the first colon.");
         }
         if (user.roles().isEmpty()) {
-            throw new StaffSettingsFailure(
+            throw new StartFailure(
                     setting + ".roles of " + name + " is missing.",
                     "Grant some of VIEWER, PRIVACY, EXPORTER, OPERATOR, AUDITOR.");
         }
@@ -64,7 +65,7 @@ final class ConfiguredAccounts {
         String hash = password == null ? "" : password.strip();
         String bare = hash.startsWith(PREFIX) ? hash.substring(PREFIX.length()) : hash;
         if (!BCRYPT.matcher(bare).matches()) {
-            throw new StaffSettingsFailure(
+            throw new StartFailure(
                     setting + ".password of " + name + " is " + (hash.isEmpty() ? "missing." : "not a bcrypt hash."),
                     HOW_TO_HASH);
         }
@@ -78,14 +79,14 @@ final class ConfiguredAccounts {
         }
         // A variable that is there and empty is most likely one whose value got lost: that must not open every shop.
         if (shops.isEmpty()) {
-            throw new StaffSettingsFailure(
+            throw new StartFailure(
                     setting + ".root-kdt-ids is empty.",
                     "Write the root shops that this user may see, or take the setting away to let them see all.");
         }
         try {
             return new RootShops(shops.stream().map(RootKdtId::new).collect(Collectors.toSet()));
         } catch (InvalidValueException notPositive) {
-            throw new StaffSettingsFailure(
+            throw new StartFailure(
                     setting + ".root-kdt-ids has a number that is no root shop.",
                     "Write positive numbers, or take the setting away for all root shops.");
         }

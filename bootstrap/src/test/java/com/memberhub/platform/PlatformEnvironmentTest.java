@@ -9,6 +9,7 @@ import com.memberhub.application.staff.RootShops;
 import com.memberhub.configuration.MemberHubProperties;
 import com.memberhub.domain.member.AppId;
 import com.memberhub.domain.member.RootKdtId;
+import com.memberhub.startup.StartFailure;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
@@ -119,7 +120,7 @@ class PlatformEnvironmentTest {
         environment.put(APP + name, value == null ? "" : value);
 
         assertThatThrownBy(() -> apps(environment))
-                .isInstanceOf(PlatformSettingsFailure.class)
+                .isInstanceOf(StartFailure.class)
                 .hasMessageContaining(sentence)
                 .message()
                 .doesNotContain("0123456789abcdef", "fifteen-letters");
@@ -143,7 +144,7 @@ class PlatformEnvironmentTest {
                 secret);
 
         assertThatThrownBy(() -> apps(environment))
-                .isInstanceOf(PlatformSettingsFailure.class)
+                .isInstanceOf(StartFailure.class)
                 .hasMessageContaining(sentence)
                 .message()
                 .doesNotContain(secret);

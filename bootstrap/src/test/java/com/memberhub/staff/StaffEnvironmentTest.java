@@ -8,6 +8,7 @@ import com.memberhub.application.staff.RootShops;
 import com.memberhub.application.staff.StaffRole;
 import com.memberhub.configuration.MemberHubProperties;
 import com.memberhub.domain.member.RootKdtId;
+import com.memberhub.startup.StartFailure;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -64,7 +65,7 @@ class StaffEnvironmentTest {
                 "MEMBER_HUB_STAFF_USERS_0_ROOT_KDT_IDS", ""));
 
         assertThatThrownBy(() -> ConfiguredAccounts.of(settings.staff().users()))
-                .isInstanceOf(StaffSettingsFailure.class)
+                .isInstanceOf(StartFailure.class)
                 .hasMessageContaining("member-hub.staff.users[0].root-kdt-ids is empty");
     }
 
