@@ -192,6 +192,20 @@ class EncryptedMembersTest {
         }
     }
 
+    @Test
+    void givenAKeyOfMembersIsLostAndTheirCallsArePurged_thenNoHubStartsThatCouldNotReadThem(CapturedOutput output) {
+        try (Hub hub = encrypted()) {
+            hub.caller().create(somebody.firstCall());
+        }
+        database.execute("UPDATE member_call SET payload = NULL, changes = NULL");
+
+        assertThatThrownBy(() -> hub(folder.resolve("new.json"), folder.resolve("lookup.json"))
+                        .close())
+                .isNotNull();
+
+        assertThat(output).contains("APPLICATION FAILED TO START", "cannot be read with the keyset of this hub");
+    }
+
     /** The number of the key that lies in front. */
     private String keyOf(String outOpenId) {
         return database.queryText(
