@@ -18,7 +18,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -73,6 +75,12 @@ public final class Masking {
             "weixin.account");
 
     private static final Set<String> MAPS = Set.of("globalProps", "extendMap");
+
+    /** Where the fields of the contract stand: a page of members asks for each of them fifty times. */
+    private static final Map<String, Place> FIELDS = Stream.of(MOBILES, NAMES, WHOLLY_HIDDEN, PLAIN, MAPS)
+            .flatMap(Set::stream)
+            .collect(Collectors.toUnmodifiableMap(Function.identity(), Place::of));
+
     private static final Pattern PROGRAMS_KEY = Pattern.compile("[A-Za-z][A-Za-z0-9_.-]{0,63}(?:\\[[0-9]{1,6}])*");
     private static final int SHOWN_AT_START = 3;
     private static final int SHOWN_AT_END = 4;
@@ -184,6 +192,11 @@ public final class Masking {
         return Place.of(path).isSecret();
     }
 
+    private static Place place(String path) {
+        Place field = FIELDS.get(path);
+        return field == null ? Place.of(path) : field;
+    }
+
     private static List<String> valuesOf(Profile profile, Mobile mobile) {
         Address address = profile.address();
         Weixin weixin = profile.weixin();
@@ -223,7 +236,7 @@ public final class Masking {
          */
         public Change change(Change change) {
             boolean ofMap = isOfMap(change.field());
-            Place place = Place.of(change.field());
+            Place place = place(change.field());
             return new Change(
                     inPath(change.field()),
                     ofMap ? withoutText(change.before()) : value(place, change.before()),
@@ -265,7 +278,7 @@ public final class Masking {
         }
 
         private @Nullable String text(String path, @Nullable String text) {
-            return text == null ? null : masked(Place.of(path), text);
+            return text == null ? null : masked(place(path), text);
         }
 
         /** Nothing of it where the masks make it longer than one may be. */
@@ -274,7 +287,7 @@ public final class Masking {
                 return null;
             }
             try {
-                return new YzOpenId(masked(Place.of("yzOpenId"), yzOpenId.value()));
+                return new YzOpenId(masked(place("yzOpenId"), yzOpenId.value()));
             } catch (InvalidValueException tooLong) {
                 return new YzOpenId(HIDDEN);
             }
@@ -311,14 +324,14 @@ public final class Masking {
             return level == null
                     ? null
                     : new Level(
-                            masked(Place.of(field + ".yzLevelAlias"), level.yzLevelAlias()),
+                            masked(place(field + ".yzLevelAlias"), level.yzLevelAlias()),
                             text(field + ".yzLevelName", level.yzLevelName()),
                             text(field + ".outLevelAlias", level.outLevelAlias()),
                             text(field + ".outLevelName", level.outLevelName()));
         }
 
         private @Nullable JsonObject map(String field, @Nullable JsonObject map) {
-            return map == null ? null : new JsonObject(object(Place.of(field), map.values()));
+            return map == null ? null : new JsonObject(object(place(field), map.values()));
         }
 
         /**
@@ -327,7 +340,7 @@ public final class Masking {
          * @param path keys joined by dots, without the positions in arrays: {@code customerAttrInfos.value}
          */
         public @Nullable Object value(String path, @Nullable Object value) {
-            return value(Place.of(path), value);
+            return value(place(path), value);
         }
 
         /** A value, masked, with all that is below it. */

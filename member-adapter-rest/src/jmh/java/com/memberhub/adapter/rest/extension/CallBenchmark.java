@@ -8,6 +8,8 @@ import com.memberhub.domain.member.Alignment;
 import com.memberhub.domain.member.AlignmentPolicy;
 import com.memberhub.domain.member.Member;
 import com.memberhub.domain.member.OutOpenId;
+import com.memberhub.domain.member.Profile;
+import com.memberhub.domain.privacy.Masking;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -26,7 +28,10 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** What a call costs before the database is asked: reading it, judging it, and holding it against what is stored. */
+/**
+ * What a call costs before the database is asked: reading it, judging it, and holding it against what is stored. And what it
+ * costs to show the stored member to staff who see it masked.
+ */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -69,6 +74,11 @@ public class CallBenchmark {
     @Benchmark
     public Alignment alignOneField() {
         return call.stored().alignWith(call.telling().profile(), AlignmentPolicy.FILL_BLANKS, NOW);
+    }
+
+    @Benchmark
+    public Profile mask() {
+        return Masking.profile(call.stored().profile(), call.stored().key().mobile());
     }
 
     private Call call(int attributes) {
