@@ -163,39 +163,17 @@ class PostgresMemberDirectory implements MemberDirectory {
             return walk(asked, known == null ? countWalking(asked) : known);
         }
         if (isSmall(criteria)) {
-            Page<Member> all = collect(asked.walking(), known);
-            return known == null && !all.totalIsExact() ? walk(asked, many()) : all;
+            return collectAll(asked.walking(), known).orElseGet(() -> walk(asked, many()));
         }
         // The coarse sample knows the broadest at once, of whom the fine one would have to list many.
-        Sampled sampled = sample(asked, COARSE_SAMPLE, limits.sampledToWalk());
-        boolean isBroad = sampled.count() >= limits.sampledToWalk();
-        if (!isBroad) {
-            sampled = sample(asked, FINE_SAMPLE, Integer.MAX_VALUE);
+        Sampled coarse = sample(asked, COARSE_SAMPLE, limits.sampledToWalk());
+        if (coarse.count() >= limits.sampledToWalk()) {
+            return pageOfMany(asked, known == null ? many() : known, coarse, true);
         }
-        if (!isBroad && (known == null || known.isExact()) && !sampled.mayBeMoreThan(limits.mostCounted())) {
-            Page<Member> all = shared(asked, sampled, () -> collect(asked, known));
-            return known == null && !all.totalIsExact() ? pageOfMany(asked, many(), sampled, isBroad) : all;
-        }
-        return pageOfMany(asked, known == null ? total(asked, isBroad, sampled) : known, sampled, isBroad);
-    }
-
-    /** Nobody is counted where a sample says that there are more than are counted. */
-    private Total total(Asked asked, boolean isBroad, Sampled sampled) {
-        if (isBroad || sampled.isMoreThan(limits.mostCounted())) {
-            return many();
-        }
-        String identities = asked.conditions().stream()
-                .map(condition -> "(SELECT mobile, root_kdt_id FROM member WHERE " + condition + " LIMIT :most)")
-                .collect(Collectors.joining(" UNION "));
-        return shared(
-                asked,
-                sampled,
-                () -> Total.of(
-                        count(
-                                "SELECT 1 FROM (" + identities + ") AS identities",
-                                asked.parameters(),
-                                limits.mostCounted() + 1),
-                        limits.mostCounted()));
+        Sampled fine = sample(asked, FINE_SAMPLE, Integer.MAX_VALUE);
+        boolean areMany = fine.isMoreThan(limits.mostCounted()) || (known != null && !known.isExact());
+        Optional<Page<Member>> all = areMany ? Optional.empty() : shared(asked, fine, () -> collectAll(asked, known));
+        return all.orElseGet(() -> pageOfMany(asked, known == null ? many() : known, fine, false));
     }
 
     /**
@@ -260,11 +238,6 @@ class PostgresMemberDirectory implements MemberDirectory {
      * @param enough a time up to which there are far more than a page in the order of the search; null where all are few
      */
     private record Sampled(int size, int count, @Nullable Instant enough) {
-
-        /** Of just so many it says so half the time. */
-        boolean mayBeMoreThan(int most) {
-            return count > most / size;
-        }
 
         /** Whether there seem to be so many, or more. */
         boolean isAbout(double some) {
@@ -353,37 +326,49 @@ class PostgresMemberDirectory implements MemberDirectory {
         return asked.page(found, total);
     }
 
-    /**
-     * Finds all of the few that match, and then sorts them.
-     *
-     * @param known the total; null where it is counted in the same breath, and where it is then not exact there are more
-     *     than were found and sorted
-     */
-    private Page<Member> collect(Asked asked, @Nullable Total known) {
-        String limit = known == null ? " LIMIT :counted" : "";
+    /** Finds all that match, counts them unless that is known, and sorts them; nothing where they are far more than are counted. */
+    private Optional<Page<Member>> collectAll(Asked asked, @Nullable Total known) {
+        if (known != null) {
+            return Optional.of(collect(asked, known));
+        }
+        int most = 2 * limits.mostCounted();
+        Collected collected = collected(asked, " LIMIT " + (most + 1));
+        return collected.matching() > most
+                ? Optional.empty()
+                : Optional.of(asked.page(collected.first(), Total.of(collected.matching(), limits.mostCounted())));
+    }
+
+    /** Finds all that match, and sorts them. */
+    private Page<Member> collect(Asked asked, Total total) {
+        return asked.page(collected(asked, "").first(), total);
+    }
+
+    private Collected collected(Asked asked, String limit) {
         String keys = asked.conditions().stream()
                 .map(condition ->
                         "(SELECT " + KEYS + " FROM member WHERE " + condition + asked.furtherOfFew() + limit + ")")
                 .collect(Collectors.joining(" UNION "));
-        Map<String, Object> parameters = new HashMap<>(asked.parameters());
-        parameters.put("counted", limits.mostCounted() + 1);
-        AtomicLong counted = new AtomicLong();
-        List<Member> found = jdbc.query(
+        AtomicLong matching = new AtomicLong();
+        List<Member> first = jdbc.query(
                 "WITH matched AS MATERIALIZED (" + keys + ") SELECT (SELECT count(*) FROM matched) AS total, member.*"
                         + " FROM (SELECT * FROM matched ORDER BY "
                         + asked.order().by("") + " LIMIT :size) AS page"
                         + " JOIN member USING (mobile, root_kdt_id) ORDER BY "
                         + asked.order().by("page."),
-                parameters,
+                asked.parameters(),
                 (row, number) -> {
-                    counted.set(row.getLong("total"));
+                    matching.set(row.getLong("total"));
                     return rows.mapRow(row, number);
                 });
-        if (known != null) {
-            return asked.page(found, known);
-        }
-        return asked.page(found, Total.of(counted.get(), limits.mostCounted()));
+        return new Collected(matching.get(), first);
     }
+
+    /**
+     * What was found.
+     *
+     * @param first a page of them, in order
+     */
+    private record Collected(long matching, List<Member> first) {}
 
     /**
      * A page that is asked for.
