@@ -76,7 +76,7 @@ public final class Masking {
 
     private static final Set<String> MAPS = Set.of("globalProps", "extendMap");
 
-    /** Where the fields of the contract stand: a page of members asks for each of them fifty times. */
+    /** Where the fields of the contract stand: for each member of a page they are asked for again. */
     private static final Map<String, Place> FIELDS = Stream.of(MOBILES, NAMES, WHOLLY_HIDDEN, PLAIN, MAPS)
             .flatMap(Set::stream)
             .collect(Collectors.toUnmodifiableMap(Function.identity(), Place::of));

@@ -9,18 +9,23 @@ import org.jspecify.annotations.Nullable;
 public final class Place {
 
     /** The payload itself. */
-    public static final Place TOP = new Place("", false, false);
+    public static final Place TOP = new Place(null, "", "");
 
     private static final int LONGEST_PATH = 512;
 
+    private final @Nullable Place above;
+    private final String key;
     private final @Nullable String path;
-    private final boolean secret;
-    private final boolean personal;
 
-    private Place(@Nullable String path, boolean secret, boolean personal) {
+    /** What the keys say, once it was asked for: most places are never asked. */
+    private @Nullable Boolean secret;
+
+    private @Nullable Boolean personal;
+
+    private Place(@Nullable Place above, String key, @Nullable String path) {
+        this.above = above;
+        this.key = key;
         this.path = path;
-        this.secret = secret;
-        this.personal = personal;
     }
 
     /** The place at a path: keys joined by dots, without the positions in arrays. */
@@ -30,7 +35,7 @@ public final class Place {
 
     /** The place under a key. */
     public Place below(String key) {
-        return new Place(pathOf(key), secret || Keys.isSecret(key), personal || Keys.isPersonal(key));
+        return new Place(this, key, pathOf(key));
     }
 
     private @Nullable String pathOf(String key) {
@@ -47,11 +52,21 @@ public final class Place {
 
     /** Whether a key above looks like a secret: what is here is kept from everybody. */
     public boolean isSecret() {
+        if (secret == null) {
+            secret = above != null && (above.isSecret() || Keys.isSecret(key));
+        }
         return secret;
+    }
+
+    private boolean isPersonal() {
+        if (personal == null) {
+            personal = above != null && (above.isPersonal() || Keys.isPersonal(key));
+        }
+        return personal;
     }
 
     /** Whether a key above looks like a secret's or a person's. */
     boolean isHidden() {
-        return secret || personal;
+        return isSecret() || isPersonal();
     }
 }
