@@ -1,10 +1,12 @@
 package com.memberhub.postgres;
 
 import com.memberhub.startup.StartFailure;
+import java.util.Locale;
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.util.StringUtils;
 
 /**
  * Refuses an address that leads to no PostgreSQL, such as the form that PostgreSQL's own programs take, before anybody looks
@@ -14,6 +16,9 @@ class DatabaseAddress implements EnvironmentPostProcessor, Ordered {
 
     private static final String BEGINNING = "jdbc:postgresql:";
 
+    /** Where staff read, should that be another. */
+    private static final String REPLICA = "member-hub.directory.datasource.url";
+
     /** Last: any source of settings may name the database. */
     @Override
     public int getOrder() {
@@ -22,15 +27,20 @@ class DatabaseAddress implements EnvironmentPostProcessor, Ordered {
 
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
-        if (DatabaseChoice.isEmbedded(environment)) {
+        require(environment, DatabaseChoice.URL, " With no SPRING_DATASOURCE_URL the hub brings its own.");
+        require(environment, REPLICA, " With no MEMBER_HUB_DIRECTORY_DATASOURCE_URL staff read the hub's own.");
+    }
+
+    private static void require(ConfigurableEnvironment environment, String property, String without) {
+        String address = environment.getProperty(property);
+        if (!StringUtils.hasText(address) || address.startsWith(BEGINNING)) {
             return;
         }
-        if (!environment.getRequiredProperty(DatabaseChoice.URL).startsWith(BEGINNING)) {
-            throw new StartFailure(
-                    "SPRING_DATASOURCE_URL does not begin with " + BEGINNING + ", so it leads to no PostgreSQL.",
-                    "Write " + BEGINNING + "//HOST:PORT/DATABASE, and the user and the password in"
-                            + " SPRING_DATASOURCE_USERNAME and SPRING_DATASOURCE_PASSWORD. With no SPRING_DATASOURCE_URL"
-                            + " the hub brings its own.");
-        }
+        String url = property.toUpperCase(Locale.ROOT).replace('.', '_');
+        String prefix = url.substring(0, url.length() - "URL".length());
+        throw new StartFailure(
+                url + " does not begin with " + BEGINNING + ", so it leads to no PostgreSQL.",
+                "Write " + BEGINNING + "//HOST:PORT/DATABASE, and the user and the password in " + prefix
+                        + "USERNAME and " + prefix + "PASSWORD." + without);
     }
 }

@@ -147,6 +147,21 @@ class ConfigurationTest {
     }
 
     @Test
+    void givenAReplicaAtAnAddressOfNoPostgres_thenTheStartStopsWithTheSameSentence(CapturedOutput output) {
+        assertThatThrownBy(() -> Hub.start(List.of(
+                                "server.port=0",
+                                "spring.datasource.url=" + TestDatabase.create().jdbcUrl(),
+                                "member-hub.directory.datasource.url=postgresql://hub:do-not-tell@localhost:1/hub"))
+                        .close())
+                .isNotNull();
+
+        assertThat(output)
+                .contains("APPLICATION FAILED TO START")
+                .contains("MEMBER_HUB_DIRECTORY_DATASOURCE_URL does not begin with jdbc:postgresql:")
+                .doesNotContain("do-not-tell");
+    }
+
+    @Test
     void givenADatabaseIsConfigured_thenNothingEmbeddedStarts() {
         TestDatabase database = TestDatabase.create();
         try (Hub hub = Hub.on(database)) {
