@@ -6,7 +6,6 @@ import com.memberhub.application.imports.UploadedLine;
 import com.memberhub.domain.finding.Violation;
 import com.memberhub.domain.finding.ViolationCode;
 import com.memberhub.domain.member.Limits;
-import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.IOException;
 import java.io.InputStream;
@@ -38,7 +37,6 @@ final class CsvFile implements Iterator<UploadedLine> {
     /** Fields whose keys are whatever somebody likes. */
     private static final Set<String> OPEN = Set.of("extendMap", "globalProps", ATTRIBUTES);
 
-    private static final int LONGEST_CELL = 1_024 * 1_024;
     private static final int MOST_COLUMNS = 1_000;
     private static final int LONGEST_NAME = 64;
     private static final JsonMapper JSON = JsonMapper.builder()
@@ -46,12 +44,10 @@ final class CsvFile implements Iterator<UploadedLine> {
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
 
-    private final QuoteWatch text;
-    private final Iterator<CsvRecord> rows;
+    private final CsvRows rows;
     private final List<String> columns;
 
-    private CsvFile(QuoteWatch text, Iterator<CsvRecord> rows, List<String> columns) {
-        this.text = text;
+    private CsvFile(CsvRows rows, List<String> columns) {
         this.rows = rows;
         this.columns = columns;
     }
@@ -63,18 +59,12 @@ final class CsvFile implements Iterator<UploadedLine> {
      * @throws RefusedRequestException when a column that is needed is missing or stands twice
      */
     static CsvFile open(InputStream in, boolean namesRootKdtId) throws IOException {
-        QuoteWatch text = new QuoteWatch(DetectedText.of(in));
-        Iterator<CsvRecord> rows = CsvReader.builder()
-                .allowExtraFields(true)
-                .allowMissingFields(true)
-                .maxBufferSize(LONGEST_CELL)
-                .ofCsvRecord(text)
-                .iterator();
+        CsvRows rows = CsvRows.of(in);
         List<String> columns = rows.hasNext()
                 ? rows.next().getFields().stream().map(String::strip).toList()
                 : List.of();
         check(columns, namesRootKdtId);
-        return new CsvFile(text, rows, columns);
+        return new CsvFile(rows, columns);
     }
 
     private static void check(List<String> columns, boolean namesRootKdtId) {
@@ -90,8 +80,9 @@ final class CsvFile implements Iterator<UploadedLine> {
         if (columns.size() > MOST_COLUMNS) {
             throw RefusedRequestException.of("$", "too_many", MOST_COLUMNS);
         }
+        // No text that we know has a NUL; UTF-16 has many.
         if (columns.stream().anyMatch(column -> column.indexOf('\0') >= 0)) {
-            throw RefusedRequestException.of("$", "csv_malformed");
+            throw RefusedRequestException.of("$", "unknown_charset");
         }
         Set<String> seen = new HashSet<>();
         for (String column : columns) {
@@ -131,14 +122,10 @@ final class CsvFile implements Iterator<UploadedLine> {
                 : name.substring(0, name.offsetByCodePoints(0, LONGEST_NAME));
     }
 
-    /** @throws RefusedRequestException at the end of a file within quotes: the rows after the first of them are in one cell */
+    /** @throws RefusedRequestException where the next row cannot be read */
     @Override
     public boolean hasNext() {
-        boolean hasNext = rows.hasNext();
-        if (!hasNext && text.isWithinQuotes()) {
-            throw RefusedRequestException.of("$", "csv_malformed");
-        }
-        return hasNext;
+        return rows.hasNext();
     }
 
     @Override

@@ -8,7 +8,6 @@ import com.memberhub.application.imports.MemberImport;
 import com.memberhub.application.imports.UploadEndedException;
 import com.memberhub.application.staff.Actor;
 import com.memberhub.domain.member.RootKdtId;
-import de.siegmar.fastcsv.reader.CsvParseException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.CharacterCodingException;
@@ -89,9 +88,6 @@ public class ImportUploads {
         }
         if (isCausedBy(brokenOff, IOException.class)) {
             return RefusedRequestException.of(HttpStatus.BAD_REQUEST, "body.incomplete");
-        }
-        if (isCausedBy(brokenOff, CsvParseException.class)) {
-            return RefusedRequestException.of("$", "csv_malformed");
         }
         return otherwise;
     }

@@ -4,17 +4,30 @@ import java.io.IOException;
 import java.io.Reader;
 
 /**
- * A CSV (RFC 4180) on its way to whoever reads it. The reader takes the end of the text for the end of a quoted cell; this
- * one knows better.
+ * A CSV (RFC 4180) on its way to whoever reads it. The reader takes the end of the text for the end of a quoted cell, and
+ * does not say at which line it fails; this one knows better.
  */
 final class QuoteWatch extends Reader {
 
     private static final char QUOTE = '"';
+    private static final long NOWHERE = 0;
 
     private final Reader text;
-    private boolean withinQuotes;
-    /** Where a quote opens a cell, or goes on with one that a quote just ended. */
-    private boolean quoteOpens = true;
+    private Place place = Place.BEGINNING;
+    private char before;
+    private long line = 1;
+    private long cellLine = 1;
+    private long cellLength;
+    private long unclosedLine = NOWHERE;
+
+    /** Where in a cell the text has come to. */
+    private enum Place {
+        BEGINNING,
+        UNQUOTED,
+        QUOTED,
+        /** Behind a quote that ends the cell, unless another quote goes on with it. */
+        BEHIND_QUOTE
+    }
 
     QuoteWatch(Reader text) {
         this.text = text;
@@ -22,7 +35,32 @@ final class QuoteWatch extends Reader {
 
     /** Whether the text so far ends in a quoted cell that nothing has closed. */
     boolean isWithinQuotes() {
-        return withinQuotes;
+        return place == Place.QUOTED;
+    }
+
+    /** The line in which the cell begins that the text so far ends in. */
+    long cellLine() {
+        return cellLine;
+    }
+
+    /** How many characters of that cell there are so far. */
+    long cellLength() {
+        return cellLength;
+    }
+
+    /** Whether that cell goes over more than a line. */
+    boolean isOverLines() {
+        return line > cellLine;
+    }
+
+    /** Whether some quoted cell so far goes on behind the quote that should end it. */
+    boolean hasUnclosedCell() {
+        return unclosedLine != NOWHERE;
+    }
+
+    /** The line in which the first such cell begins. */
+    long unclosedLine() {
+        return unclosedLine;
     }
 
     @Override
@@ -35,13 +73,28 @@ final class QuoteWatch extends Reader {
     }
 
     private void pass(char character) {
-        if (withinQuotes) {
-            withinQuotes = character != QUOTE;
-            quoteOpens = true;
-        } else {
-            withinQuotes = quoteOpens && character == QUOTE;
-            quoteOpens = character == ',' || character == '\n' || character == '\r';
+        boolean endsLine = character == '\n' || character == '\r';
+        if (endsLine && !(before == '\r' && character == '\n')) {
+            line++;
         }
+        before = character;
+        cellLength++;
+        if (place == Place.QUOTED) {
+            place = character == QUOTE ? Place.BEHIND_QUOTE : Place.QUOTED;
+        } else if (endsLine || character == ',') {
+            place = Place.BEGINNING;
+            cellLine = line;
+            cellLength = 0;
+        } else if (place != Place.UNQUOTED) {
+            beginOrGoOn(character);
+        }
+    }
+
+    private void beginOrGoOn(char character) {
+        if (place == Place.BEHIND_QUOTE && character != QUOTE && !hasUnclosedCell()) {
+            unclosedLine = cellLine;
+        }
+        place = character == QUOTE ? Place.QUOTED : Place.UNQUOTED;
     }
 
     @Override

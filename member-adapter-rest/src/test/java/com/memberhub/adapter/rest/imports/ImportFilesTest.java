@@ -10,7 +10,6 @@ import com.memberhub.application.imports.UploadedLine;
 import com.memberhub.domain.finding.Violation;
 import com.memberhub.domain.finding.ViolationCode;
 import com.memberhub.domain.member.Limits;
-import de.siegmar.fastcsv.reader.CsvParseException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -177,29 +176,48 @@ class ImportFilesTest {
         assertThat(ndjson.hasNext()).isFalse();
     }
 
-    @Test
-    void givenAQuotationMarkThatNeverCloses_thenItBreaksOff() throws IOException {
-        CsvFile file = csv("mobile,outOpenId\n1,\"" + "x\n".repeat(1_000_000));
-
-        assertThatThrownBy(() -> contents(file)).isInstanceOf(CsvParseException.class);
+    private static void assertRefused(String text, String code, Object... arguments) {
+        assertThatThrownBy(() -> contents(csv(text)))
+                .isInstanceOfSatisfying(
+                        RefusedRequestException.class,
+                        refused -> assertThat(refused.fields()).containsExactly(FieldProblem.of("$", code, arguments)));
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "mobile,name\n13800138000,\"abc\n13800138001,ok\n",
-                "mobile,name\n13800138000,\"abc\"\"\n13800138001,ok",
-                "mobile,name\n13800138000,abc\n13800138001,\""
+                "mobile,name\n1,ok\n2,\"abc\n3,ok\n",
+                "mobile,name\r\n1,ok\r\n2,\"abc\"\"\r\n3,ok",
+                "mobile,name\r1,ok\r\"",
+                "mobile,name\n\n1,\"\"\"\n",
+                "mobile,\"na\nme\"\n1,\"ok\n",
+                "mobile,name\n1,ok\n2,\"abc\n3,\"def\"\n4,ok\n",
+                "mobile,name\n1,ok\n2,\"5\" 屏\"\n3,\"6\" 屏\"\n",
+                "mobile,name\n1,ok\n2,\"abc\" \n"
             })
-    void givenAQuotationMarkThatTheEndOfTheFileCloses_thenItIsRefused(String text) throws IOException {
-        CsvFile file = csv(text);
+    void givenAQuotationMarkThatIsNotClosed_thenItSaysInWhichLineItStands(String text) {
+        assertRefused(text, "unclosed_quote", 3L);
+    }
 
-        assertThatThrownBy(() -> contents(file))
-                .isInstanceOfSatisfying(
-                        RefusedRequestException.class,
-                        refused -> assertThat(refused)
-                                .hasToString(RefusedRequestException.of("$", "csv_malformed")
-                                        .toString()));
+    @Test
+    void givenAQuotationMarkThatIsNotClosedFarDown_thenItSaysInWhichLineItStands() {
+        String rows = "1,\"a\"\"b\"\r\n".repeat(200_000);
+
+        assertRefused("mobile,name\r\n" + rows + "2,\"abc\r\n" + rows, "unclosed_quote", 200_002L);
+        assertRefused("mobile,name\r\n" + rows + "2,\"abc\r\n" + "3,d\r\n".repeat(300_000), "unclosed_quote", 200_002L);
+    }
+
+    @Test
+    void givenACellThatIsTooLongToBeReadOver_thenItSaysInWhichLineItStands() {
+        String large = "x".repeat(2_000_000);
+
+        assertRefused("mobile,name\n1,ok\n2," + large + "\n3,ok\n", "cell_too_long", 3L, Limits.BODY_BYTES);
+        assertRefused("mobile,name\n1,ok\n2,\"" + large + "\"\n3,ok\n", "cell_too_long", 3L, Limits.BODY_BYTES);
+    }
+
+    @Test
+    void givenARowOfTooManyCellsToBeReadOver_thenItSaysAfterWhichLine() {
+        assertRefused("mobile,name\n1,ok\n\n2" + ",".repeat(20_000) + "\n", "csv_malformed", 2L);
     }
 
     @Test

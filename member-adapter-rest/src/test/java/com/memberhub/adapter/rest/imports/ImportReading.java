@@ -10,7 +10,6 @@ import com.memberhub.application.journal.Payload;
 import com.memberhub.domain.finding.Violation;
 import com.memberhub.domain.member.Limits;
 import com.memberhub.domain.member.RootKdtId;
-import de.siegmar.fastcsv.reader.CsvParseException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -44,7 +43,7 @@ final class ImportReading {
                     .allSatisfy(column -> assertThat(column.codePointCount(0, column.length()))
                             .isLessThanOrEqualTo(MOST_COLUMN_NAME));
             return checked(csv);
-        } catch (RefusedRequestException | CsvParseException | CharacterCodingException told) {
+        } catch (RefusedRequestException | CharacterCodingException told) {
             return List.of();
         } catch (UncheckedIOException inTheMiddle) {
             if (isOfTheCharset(inTheMiddle)) {

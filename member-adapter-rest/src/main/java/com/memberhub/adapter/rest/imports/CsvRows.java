@@ -1,0 +1,81 @@
+package com.memberhub.adapter.rest.imports;
+
+import com.memberhub.adapter.rest.problem.RefusedRequestException;
+import com.memberhub.domain.member.Limits;
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Iterator;
+
+/** The rows of a CSV (RFC 4180), without empty ones. Where they cannot be read any further, people are told at which line. */
+final class CsvRows implements Iterator<CsvRecord> {
+
+    /** Room enough that a line over its limit is refused alone, and the file only where nobody can tell where the line ends. */
+    private static final int LONGEST_CELL = 1_024 * 1_024;
+
+    private final QuoteWatch text;
+    private final Iterator<CsvRecord> rows;
+    private long reached;
+
+    private CsvRows(QuoteWatch text, Iterator<CsvRecord> rows) {
+        this.text = text;
+        this.rows = rows;
+    }
+
+    static CsvRows of(InputStream in) throws IOException {
+        QuoteWatch text = new QuoteWatch(DetectedText.of(in));
+        return new CsvRows(
+                text,
+                CsvReader.builder()
+                        .allowExtraFields(true)
+                        .allowMissingFields(true)
+                        .maxBufferSize(LONGEST_CELL)
+                        .ofCsvRecord(text)
+                        .iterator());
+    }
+
+    /**
+     * Whether there is another row.
+     *
+     * @throws RefusedRequestException where the next one cannot be read, and at the end of a file within quotes: the rows after
+     *     the first of them are in one cell
+     */
+    @Override
+    public boolean hasNext() {
+        boolean hasNext;
+        try {
+            hasNext = rows.hasNext();
+        } catch (CsvParseException malformed) {
+            throw explained();
+        }
+        if (!hasNext && text.isWithinQuotes()) {
+            throw unclosedQuote(text.cellLine());
+        }
+        return hasNext;
+    }
+
+    @Override
+    public CsvRecord next() {
+        CsvRecord row = rows.next();
+        reached = row.getStartingLineNumber();
+        return row;
+    }
+
+    private RefusedRequestException explained() {
+        if (text.hasUnclosedCell()) {
+            return unclosedQuote(text.unclosedLine());
+        }
+        if (text.cellLength() > Limits.BODY_BYTES) {
+            return text.isOverLines()
+                    ? unclosedQuote(text.cellLine())
+                    : RefusedRequestException.of("$", "cell_too_long", text.cellLine(), Limits.BODY_BYTES);
+        }
+        return RefusedRequestException.of("$", "csv_malformed", reached);
+    }
+
+    private static RefusedRequestException unclosedQuote(long line) {
+        return RefusedRequestException.of("$", "unclosed_quote", line);
+    }
+}
