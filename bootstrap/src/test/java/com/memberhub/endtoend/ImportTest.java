@@ -270,8 +270,22 @@ class ImportTest {
     }
 
     @Test
+    void givenAFileWithoutMembers_thenThereIsNoImportOfIt() {
+        assertThat(json(upload("?rootKdtId=7", "text/csv", "mobile,outOpenId\n".getBytes(UTF_8)), 400)
+                        .at("/errors/0/code")
+                        .stringValue())
+                .isEqualTo("no_lines");
+        assertThat(json(upload("", "application/x-ndjson", "\n\n".getBytes(UTF_8)), 400)
+                        .at("/errors/0/code")
+                        .stringValue())
+                .isEqualTo("no_lines");
+        assertThat(json(send("GET", "/api/imports", "operator"), 200).get("items"))
+                .isEmpty();
+    }
+
+    @Test
     void givenAnImportOfEveryShop_thenAnAccountOfOneShopDoesNotSeeIt() {
-        String id = brought("?rootKdtId=7", "text/csv", "mobile,outOpenId\n".getBytes(UTF_8));
+        String id = brought("?rootKdtId=7", "text/csv", "mobile,outOpenId\n1,2\n".getBytes(UTF_8));
 
         json(send("GET", "/api/imports/" + id, "of-shop"), 404);
         json(send("POST", "/api/imports/" + id + "/start", "of-shop"), 404);

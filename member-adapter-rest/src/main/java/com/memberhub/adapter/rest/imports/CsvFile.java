@@ -53,17 +53,24 @@ final class CsvFile implements Iterator<UploadedLine> {
     }
 
     /**
-     * Reads the first row.
+     * Reads the first row, and sees that it is not the only one.
      *
      * @param namesRootKdtId whether rows have to name their root shop
-     * @throws RefusedRequestException when a column that is needed is missing or stands twice
+     * @throws RefusedRequestException when a column that is needed is missing or stands twice, and where there are no lines
      */
     static CsvFile open(InputStream in, boolean namesRootKdtId) throws IOException {
         CsvRows rows = CsvRows.of(in);
-        List<String> columns = rows.hasNext()
-                ? rows.next().getFields().stream().map(String::strip).toList()
-                : List.of();
+        if (!rows.hasNext()) {
+            throw ImportUploads.noLines();
+        }
+        List<String> columns =
+                rows.next().getFields().stream().map(String::strip).toList();
+        // Looked for before the columns are: a quotation mark that nothing closes has swallowed some of them.
+        boolean hasLines = rows.hasNext();
         check(columns, namesRootKdtId);
+        if (!hasLines) {
+            throw ImportUploads.noLines();
+        }
         return new CsvFile(rows, columns);
     }
 

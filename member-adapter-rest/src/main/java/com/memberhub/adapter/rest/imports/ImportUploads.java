@@ -34,7 +34,7 @@ public class ImportUploads {
      * @param name as somebody calls it; what is too long or no text is taken away
      * @param rootKdtId the root shop of lines that name none
      * @param length of the file in bytes; negative where nobody knows
-     * @throws RefusedRequestException for a root shop that they may not write for, and a file that is too large or cannot be read;
+     * @throws RefusedRequestException for a root shop that they may not write for, and a file that is too large, has no lines or cannot be read;
      *     then nothing of it is kept
      */
     public MemberImport take(
@@ -59,9 +59,13 @@ public class ImportUploads {
                     yield importMembers.upload(
                             actor, new ImportFile(tidy(name), format, rootKdtId, file.unknownColumns()), file);
                 }
-                case NDJSON ->
-                    importMembers.upload(
-                            actor, new ImportFile(tidy(name), format, rootKdtId, List.of()), new NdjsonFile(bounded));
+                case NDJSON -> {
+                    NdjsonFile file = new NdjsonFile(bounded);
+                    if (!file.hasNext()) {
+                        throw noLines();
+                    }
+                    yield importMembers.upload(actor, new ImportFile(tidy(name), format, rootKdtId, List.of()), file);
+                }
             };
         } catch (IOException brokenOff) {
             throw explained(brokenOff, new RuntimeException(brokenOff));
@@ -99,6 +103,11 @@ public class ImportUploads {
             }
         }
         return false;
+    }
+
+    /** An import of nothing is a mistake: the wrong file, or one that was cut off. */
+    static RefusedRequestException noLines() {
+        return RefusedRequestException.of("$", "no_lines");
     }
 
     private static RefusedRequestException tooLarge() {

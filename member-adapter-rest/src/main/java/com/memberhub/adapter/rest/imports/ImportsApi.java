@@ -30,7 +30,7 @@ interface ImportsApi {
                     Each line is judged by the rules of MemberCreateExtension. Its `outOpenId`, 1 to 64 visible ASCII characters \
                     without / \\\\ ; % ? #, becomes the member's number; without one the hub gives a number. It must not be or \
                     hold a mobile, an e-mail address or an identity card, since everybody sees it. `appId` may be left out, and so may `extendMap`. A CSV has the \
-                    field names in its first row, `address.cityName` for a nested one, in UTF-8 or GB18030. Nothing is stored \
+                    field names in its first row, `address.cityName` for a nested one, in UTF-8 or GB18030. A file without members is refused. Nothing is stored \
                     before the import is started. Role: OPERATOR.""",
             parameters = {
                 @Parameter(

@@ -70,6 +70,14 @@ final class Browser {
         return send(form(path, fields).header("HX-Request", "true"));
     }
 
+    /** Sends a file as the page's script would. */
+    HttpResponse<String> upload(String path, String type, String file) {
+        return send(request(path)
+                .header("Content-Type", type)
+                .header("X-CSRF-TOKEN", token)
+                .POST(BodyPublishers.ofString(file)));
+    }
+
     /** Posts a form and goes where the answer leads. */
     HttpResponse<String> follow(String path, String... fields) {
         HttpResponse<String> answer = post(path, fields);

@@ -613,6 +613,36 @@ class ConsoleTest {
         assertThat(chosen.headers().firstValue("Location")).hasValue("/console");
     }
 
+    private static String refused(HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("text/plain;charset=UTF-8");
+        return answer.body();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"text/csv, mobile", "text/csv, ''", "application/x-ndjson, ''"})
+    void givenAFileWithoutMembers_thenItSaysSo(String type, String file) {
+        Browser operator = browser("operator");
+        operator.get("/console/imports");
+
+        assertThat(refused(operator.upload("/console/imports?rootKdtId=91234567", type, file)))
+                .startsWith("文件里没有会员");
+        assertThat(refused(operator.speaking("en").upload("/console/imports?rootKdtId=91234567", type, file)))
+                .startsWith("the file has no members");
+        assertThat(operator.get("/console/imports").body()).doesNotContain("data-test=\"import\"");
+    }
+
+    @Test
+    void givenAFileThatCannotBeRead_thenItSaysAtWhichLine() {
+        Browser operator = browser("operator");
+        operator.get("/console/imports");
+        String file = "mobile,name\n" + "13800138000,ok\n".repeat(3_000) + "13800138000,\"张小满\n13800138001,ok\n";
+
+        assertThat(refused(operator.upload("/console/imports?rootKdtId=91234567", "text/csv", file)))
+                .startsWith("第 3002 行")
+                .doesNotContain("张");
+    }
+
     @Test
     void needsNothingThatItsPolicyForbids() {
         String member = member();

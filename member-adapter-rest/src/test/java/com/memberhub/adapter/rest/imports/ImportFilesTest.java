@@ -106,15 +106,13 @@ class ImportFilesTest {
     void givenBytesThatAreNoText_thenItBreaksOff() throws IOException {
         byte[] bytes = "mobile,outOpenId,name\n1,a,?\n".getBytes(UTF_8);
         bytes[bytes.length - 2] = (byte) 0xFF;
-        CsvFile file = csv(bytes);
 
-        assertThatThrownBy(() -> contents(file))
+        assertThatThrownBy(() -> contents(csv(bytes)))
                 .satisfies(broken -> assertThat(broken.getCause()).isInstanceOf(CharacterCodingException.class));
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"", "outOpenId,name\n", "outOpenId;mobile\n", "mobile,OutOpenID\n", "mobile,out_open_id \n"})
+    @ValueSource(strings = {"outOpenId,name\n", "outOpenId;mobile\n", "mobile,OutOpenID\n", "mobile,out_open_id \n"})
     void givenAColumnIsMissing_thenItSaysWhich(String header) {
         assertThatThrownBy(() -> csv(header))
                 .isInstanceOfSatisfying(
@@ -150,7 +148,7 @@ class ImportFilesTest {
 
     @Test
     void tellsColumnsThatNobodyReads() throws IOException {
-        assertThat(csv("mobile,outOpenId,nmae,address.city,extendMap.x,globalProps,customerAttrInfos.x,,rootKdtId\n")
+        assertThat(csv("mobile,outOpenId,nmae,address.city,extendMap.x,globalProps,customerAttrInfos.x,,rootKdtId\n1\n")
                         .unknownColumns())
                 .containsExactly("nmae", "address.city");
     }
@@ -205,6 +203,17 @@ class ImportFilesTest {
 
         assertRefused("mobile,name\r\n" + rows + "2,\"abc\r\n" + rows, "unclosed_quote", 200_002L);
         assertRefused("mobile,name\r\n" + rows + "2,\"abc\r\n" + "3,d\r\n".repeat(300_000), "unclosed_quote", 200_002L);
+    }
+
+    @Test
+    void givenAQuotationMarkInTheFirstRowThatIsNotClosed_thenItSaysSoAndNotThatAColumnIsMissing() {
+        assertRefused("\"mobile,name\n1,ok\n", "unclosed_quote", 1L);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\r\n\r\n", "mobile,name", "mobile,name\n", "mobile,name\n\n\r\n"})
+    void givenNoRowOfAMember_thenItSaysSo(String text) {
+        assertRefused(text, "no_lines");
     }
 
     @Test
