@@ -15,6 +15,8 @@ import com.memberhub.application.imports.ImportMembers;
 import com.memberhub.application.imports.ImportMembers.Answer;
 import com.memberhub.application.imports.LineOutcome;
 import com.memberhub.application.imports.MemberImport;
+import com.memberhub.domain.finding.InvalidValueException;
+import com.memberhub.domain.finding.Violation;
 import com.memberhub.domain.member.RootKdtId;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -86,9 +88,10 @@ class ImportPageController {
             consumes = {CSV, NDJSON})
     ResponseEntity<String> upload(
             SignedIn signedIn,
-            @RequestParam(required = false) @Nullable Long rootKdtId,
+            @RequestParam(defaultValue = "") String rootKdtId,
             @RequestHeader(name = "X-File-Name", defaultValue = "members") String name,
-            HttpServletRequest request)
+            HttpServletRequest request,
+            Locale locale)
             throws IOException {
         String type = String.valueOf(request.getContentType());
         try {
@@ -96,7 +99,7 @@ class ImportPageController {
                     signedIn.actor(),
                     decoded(name),
                     type.startsWith(CSV) ? ImportFormat.CSV : ImportFormat.NDJSON,
-                    rootKdtId == null || rootKdtId <= 0 ? null : new RootKdtId(rootKdtId),
+                    rootKdtId(rootKdtId.strip()),
                     request.getContentLengthLong(),
                     request.getInputStream());
             return ResponseEntity.created(
@@ -106,10 +109,29 @@ class ImportPageController {
             Problem problem = problems.of(request, refused.status().value(), refused.messageKey(), refused.fields());
             String said = refused.fields().isEmpty()
                     ? problem.detail()
-                    : problem.errors().stream().map(Problem.FieldError::message).collect(Collectors.joining("；"));
+                    : problem.errors().stream()
+                            .map(error -> said(error, wordings.in(locale)))
+                            .collect(Collectors.joining("; "));
             return ResponseEntity.status(refused.status())
                     .contentType(new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8))
                     .body(said);
+        }
+    }
+
+    private static String said(Problem.FieldError error, Wording wording) {
+        return error.field().equals(Violation.BODY)
+                ? error.message()
+                : wording.field(error.field()) + " " + error.message();
+    }
+
+    private static @Nullable RootKdtId rootKdtId(String typed) {
+        if (typed.isEmpty()) {
+            return null;
+        }
+        try {
+            return new RootKdtId(Long.parseLong(typed));
+        } catch (NumberFormatException | InvalidValueException noRootShop) {
+            throw RefusedRequestException.of("rootKdtId", "out_of_range", 1, Long.MAX_VALUE);
         }
     }
 

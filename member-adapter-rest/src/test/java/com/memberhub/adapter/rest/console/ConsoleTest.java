@@ -632,6 +632,22 @@ class ConsoleTest {
         assertThat(operator.get("/console/imports").body()).doesNotContain("data-test=\"import\"");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-7", "x", "99999999999999999999"})
+    void givenARootShopForAFileThatIsNone_thenItSaysSo(String typed) {
+        Browser operator = browser("operator");
+        operator.get("/console/imports");
+        String path = "/console/imports?rootKdtId=" + typed;
+        String file = "mobile,rootKdtId\n13800138000,91234567\n";
+
+        assertThat(refused(operator.upload(path, "text/csv", file))).startsWith("总部店铺 id 超出范围");
+        assertThat(refused(operator.speaking("en").upload(path, "text/csv", file)))
+                .startsWith("root shop id is out of range");
+        assertThat(operator.upload("/console/imports?rootKdtId=", "text/csv", file)
+                        .statusCode())
+                .isEqualTo(201);
+    }
+
     @Test
     void givenAFileThatCannotBeRead_thenItSaysAtWhichLine() {
         Browser operator = browser("operator");
