@@ -21,6 +21,8 @@ public enum ViolationCode {
     TOO_LONG,
     /** More entries than allowed. Argument: the limit. */
     TOO_MANY,
+    /** A row that an import brings has more cells than the first row has columns. Argument: how many columns. */
+    TOO_MANY_CELLS,
     /** More bytes than allowed, as compact UTF-8 JSON. Argument: the limit, in bytes. */
     TOO_LARGE,
     /** Not a mobile number: neither eleven digits starting with 1 nor a possible number with its country code. */

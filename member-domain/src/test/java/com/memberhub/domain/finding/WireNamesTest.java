@@ -19,6 +19,7 @@ class WireNamesTest {
                         "unlisted",
                         "too_long",
                         "too_many",
+                        "too_many_cells",
                         "too_large",
                         "mobile_malformed",
                         "date_malformed",

@@ -86,7 +86,8 @@ record CallRow(
         return id == null ? null : id.toString();
     }
 
-    static Problem problem(Finding finding, Function<Finding, String> sentence, Masker masker, Wording wording) {
+    private static Problem problem(
+            Finding finding, Function<Finding, String> sentence, Masker masker, Wording wording) {
         Finding shown = finding.masked(masker);
         return new Problem(shown.path(), wording.field(shown.path()), sentence.apply(shown));
     }

@@ -65,7 +65,8 @@ record ImportPage(
         }
 
         private static Problem problem(Finding finding, Function<Finding, String> sentence, Wording wording) {
-            return CallRow.problem(finding, sentence, Masking.knowingNobody(), wording);
+            Finding shown = finding.masked(Masking.knowingNobody());
+            return new Problem(shown.path(), wording.fieldOfLine(shown.path()), sentence.apply(shown));
         }
     }
 

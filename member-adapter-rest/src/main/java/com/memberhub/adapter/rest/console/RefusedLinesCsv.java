@@ -51,7 +51,7 @@ final class RefusedLinesCsv implements Closeable {
         }
         cells.add(Long.toString(line.number()));
         cells.add(harmless(line.violations().stream()
-                .map(violation -> wording.field(violation.path()) + " " + wording.violation(violation))
+                .map(violation -> wording.fieldOfLine(violation.path()) + " " + wording.violation(violation))
                 .collect(Collectors.joining("; "))));
         writer().writeRecord(cells);
     }

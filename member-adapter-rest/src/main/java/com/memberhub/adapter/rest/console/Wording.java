@@ -3,6 +3,7 @@ package com.memberhub.adapter.rest.console;
 import com.memberhub.adapter.rest.presentation.Labels;
 import com.memberhub.application.directory.CallView.Finding;
 import com.memberhub.domain.finding.NoticeCode;
+import com.memberhub.domain.finding.Violation;
 import com.memberhub.domain.member.Gender;
 import com.memberhub.domain.member.PlatformTime;
 import com.memberhub.domain.member.SourceChannel;
@@ -75,6 +76,11 @@ record Wording(Labels labels, MessageSource words, Locale locale) {
 
     String field(String path) {
         return labels.field(path, locale);
+    }
+
+    /** A field of a line of a file: as a whole it is no body of a request. */
+    String fieldOfLine(String path) {
+        return path.equals(Violation.BODY) ? say("import.whole-line") : field(path);
     }
 
     String channel(SourceChannel channel) {

@@ -63,7 +63,7 @@ public record Envelope(
                             "For programs; a released code never changes its meaning: required, wrong_type,"
                                     + " out_of_range, not_listed, unlisted, too_long, too_many, too_large, mobile_malformed,"
                                     + " date_malformed, date_in_future, time_malformed, area_code_malformed, duplicate_key,"
-                                    + " json_malformed, json_too_deep, not_utf8; of imports only: out_open_id_malformed,"
+                                    + " json_malformed, json_too_deep, not_utf8; of imports only: too_many_cells, out_open_id_malformed,"
                                     + " out_open_id_personal, out_open_id_differs, out_open_id_taken, foreign_shop. New codes may come.",
                     requiredMode = RequiredMode.REQUIRED,
                     example = "mobile_malformed")

@@ -85,7 +85,7 @@ final class CsvFile implements Iterator<UploadedLine> {
             throw RefusedRequestException.of("$", "missing_column", NUMBER);
         }
         if (columns.size() > MOST_COLUMNS) {
-            throw RefusedRequestException.of("$", "too_many", MOST_COLUMNS);
+            throw RefusedRequestException.of("$", "too_many_columns", MOST_COLUMNS);
         }
         // No text that we know has a NUL; UTF-16 has many.
         if (columns.stream().anyMatch(column -> column.indexOf('\0') >= 0)) {
@@ -143,7 +143,7 @@ final class CsvFile implements Iterator<UploadedLine> {
             cells.remove(cells.size() - 1);
         }
         if (cells.size() > columns.size()) {
-            return refused(row, ViolationCode.TOO_MANY, columns.size());
+            return refused(row, ViolationCode.TOO_MANY_CELLS, columns.size());
         }
         byte[] content = JSON.writeValueAsBytes(object(cells));
         return content.length > Limits.BODY_BYTES

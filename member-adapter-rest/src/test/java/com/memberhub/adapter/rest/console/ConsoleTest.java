@@ -649,6 +649,24 @@ class ConsoleTest {
     }
 
     @Test
+    void givenALineThatIsWrongAsAWhole_thenItSaysSoOfTheLineAndNotOfABody() {
+        Browser operator = browser("operator");
+        operator.get("/console/imports");
+        String file = "mobile\n13800138000,银座,5 号\n";
+
+        String report = operator.upload("/console/imports?rootKdtId=91234567", "text/csv", file)
+                .headers()
+                .firstValue("Location")
+                .orElseThrow();
+
+        assertThat(operator.get(report).body())
+                .contains("<strong>整行</strong> <span>单元格比首行的列多，首行有 1 列")
+                .doesNotContain("请求体");
+        assertThat(operator.speaking("en").get(report).body())
+                .contains("<strong>line</strong> <span>has more cells than the first row, which has 1");
+    }
+
+    @Test
     void givenAFileThatCannotBeRead_thenItSaysAtWhichLine() {
         Browser operator = browser("operator");
         operator.get("/console/imports");

@@ -88,7 +88,7 @@ class MessagesTest {
             case WRONG_TYPE -> new Object[] {ValueKind.OBJECT};
             case OUT_OF_RANGE -> new Object[] {1, Long.MAX_VALUE};
             case NOT_LISTED -> new Object[] {"0, 1, 2"};
-            case TOO_LONG, TOO_MANY, TOO_LARGE, JSON_TOO_DEEP -> new Object[] {65_536};
+            case TOO_LONG, TOO_MANY, TOO_MANY_CELLS, TOO_LARGE, JSON_TOO_DEEP -> new Object[] {65_536};
             case OUT_OPEN_ID_DIFFERS -> new Object[] {"80012345"};
             case JSON_MALFORMED -> new Object[] {12, 3_456};
             case REQUIRED,

@@ -156,7 +156,7 @@ class ImportFilesTest {
     @Test
     void givenMoreCellsThanColumns_thenTheLineIsRefused() throws IOException {
         assertThat(csv("mobile,outOpenId\n1,a,b\n").next())
-                .isEqualTo(UploadedLine.refused(2, Violation.of("$", ViolationCode.TOO_MANY, 2)));
+                .isEqualTo(UploadedLine.refused(2, Violation.of("$", ViolationCode.TOO_MANY_CELLS, 2)));
     }
 
     @Test
@@ -195,6 +195,11 @@ class ImportFilesTest {
             })
     void givenAQuotationMarkThatIsNotClosed_thenItSaysInWhichLineItStands(String text) {
         assertRefused(text, "unclosed_quote", 3L);
+    }
+
+    @Test
+    void givenTooManyColumns_thenItSaysHowManyThereMayBe() {
+        assertRefused("mobile" + ",".repeat(1_000) + "\n1\n", "too_many_columns", 1_000);
     }
 
     @Test
