@@ -2,7 +2,9 @@ package com.memberhub.imports;
 
 import com.memberhub.application.imports.ImportWork;
 import com.memberhub.application.imports.ImportWork.StepFailedException;
+import java.sql.SQLException;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationListener;
@@ -26,6 +28,9 @@ import org.springframework.transaction.TransactionException;
 class ImportWorker implements ApplicationListener<ContextClosedEvent> {
 
     private static final Logger LOG = LoggerFactory.getLogger(ImportWorker.class);
+    /** SQLSTATE of PostgreSQL. */
+    private static final String INSUFFICIENT_PRIVILEGE = "42501";
+
     private static final long A_SECOND = 1_000;
     private static final long TEN_MINUTES = 600_000;
 
@@ -57,18 +62,32 @@ class ImportWorker implements ApplicationListener<ContextClosedEvent> {
         }
     }
 
-    /** A connection that is cut within a step, or at its end, comes as one of two that sound as if it were for good. */
+    /**
+     * A connection that is cut within a step, or at its end, comes as one of two that sound as if it were for good. A right that the
+     * hub's role lacks is nothing of this import, and ends when somebody grants it.
+     */
     private static boolean passes(Throwable failure) {
-        return failure instanceof TransientDataAccessException
+        return forbidden(failure) != null
+                || failure instanceof TransientDataAccessException
                 || failure instanceof RecoverableDataAccessException
                 || failure instanceof NonTransientDataAccessResourceException
                 || failure instanceof UncategorizedDataAccessException
                 || failure instanceof TransactionException;
     }
 
+    /** What the database forbids; null where it is something else that failed. */
+    private static @Nullable SQLException forbidden(Throwable failure) {
+        return NestedExceptionUtils.getMostSpecificCause(failure) instanceof SQLException refused
+                        && INSUFFICIENT_PRIVILEGE.equals(refused.getSQLState())
+                ? refused
+                : null;
+    }
+
     private void await(Throwable failure) {
         if (!waiting) {
-            LOG.warn("Imports wait for the database: {}", reason(failure));
+            SQLException forbidden = forbidden(failure);
+            // What is forbidden names a table and no line.
+            LOG.warn("Imports wait for the database: {}", forbidden == null ? reason(failure) : forbidden.toString());
         }
         waiting = true;
     }

@@ -17,8 +17,12 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** A hub that stops in the middle of an import. */
+@ExtendWith(OutputCaptureExtension.class)
 class ImportResumptionTest {
 
     private static final int LINES = 10_000;
@@ -58,6 +62,31 @@ class ImportResumptionTest {
         }
         assertThat(database.queryText("SELECT count(*) FROM member")).isEqualTo(Integer.toString(LINES));
         assertThat(database.queryText("SELECT count(*) FROM member_call")).isEqualTo(Integer.toString(LINES));
+    }
+
+    @Test
+    void givenTheDatabaseForbidsWhatAStepNeeds_thenItGoesOnWhenThatIsGranted(CapturedOutput log) {
+        TestDatabase database = TestDatabase.create();
+        String role = "importing_role";
+        database.execute("CREATE ROLE " + role + " LOGIN PASSWORD 'importing'");
+        database.execute("ALTER SCHEMA public OWNER TO " + role);
+        try (Hub hub = Hub.on(new TestDatabase(database.jdbcUrl(), role, "importing"))) {
+            database.execute("ALTER TABLE member OWNER TO " + database.username());
+            hub.context()
+                    .getBean(ImportMembers.class)
+                    .upload(
+                            OPERATOR,
+                            new ImportFile("members.ndjson", ImportFormat.NDJSON, new RootKdtId(7), List.of()),
+                            List.of(line(1)).iterator());
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(60))
+                    .until(() -> log.getAll().contains("Imports wait for the database: "));
+            assertThat(log).contains("permission denied for table member").doesNotContain("is stopped by a defect");
+
+            database.execute("ALTER TABLE member OWNER TO " + role);
+
+            await(database, "state = 'CHECKED' AND forecast_created = 1");
+        }
     }
 
     private static UploadedLine line(int i) {

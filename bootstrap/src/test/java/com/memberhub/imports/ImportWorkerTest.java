@@ -10,13 +10,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.InvalidDataAccessResourceUsageException;
 import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.transaction.CannotCreateTransactionException;
 
+@ExtendWith(OutputCaptureExtension.class)
 class ImportWorkerTest {
 
     private static final ImportId BROKEN = new ImportId("broken");
@@ -28,7 +33,13 @@ class ImportWorkerTest {
                 new CannotAcquireLockException("deadlock"),
                 new DataAccessResourceFailureException("57P01: the administrator ended the connection"),
                 new UncategorizedSQLException("commit", null, new SQLException("the connection is gone")),
-                new CannotCreateTransactionException("no connection"));
+                new CannotCreateTransactionException("no connection"),
+                forbidden());
+    }
+
+    private static RuntimeException forbidden() {
+        return new InvalidDataAccessResourceUsageException(
+                "of the hub", new SQLException("ERROR: permission denied for table member", "42501"));
     }
 
     @ParameterizedTest
@@ -40,8 +51,28 @@ class ImportWorkerTest {
     }
 
     @Test
-    void givenADefect_thenTheImportIsStopped() {
-        worker(new IllegalStateException("a defect")).advance();
+    void givenTheDatabaseForbidsTheStep_thenTheLogSaysOnceWhatItForbids(CapturedOutput output) {
+        ImportWorker worker = worker(forbidden());
+
+        worker.advance();
+        worker.advance();
+
+        assertThat(output.getAll())
+                .containsOnlyOnce("Imports wait for the database: ")
+                .contains("permission denied for table member");
+    }
+
+    static Stream<RuntimeException> defects() {
+        return Stream.of(
+                new IllegalStateException("a defect"),
+                new InvalidDataAccessResourceUsageException(
+                        "of the hub", new SQLException("ERROR: relation \"member\" does not exist", "42P01")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("defects")
+    void givenADefect_thenTheImportIsStopped(RuntimeException defect) {
+        worker(defect).advance();
 
         assertThat(gaveUp).containsExactly(BROKEN);
     }
