@@ -135,6 +135,21 @@ class ImportTest {
     }
 
     @Test
+    void givenALineOfAnotherRootShopThanTheOneItIsFor_thenTheImportStandsInTheLogOfBoth() {
+        String id = imported(
+                        "?rootKdtId=7", "text/csv", "mobile,rootKdtId\n13800138010,\n13800138011,8\n".getBytes(UTF_8))
+                .get("id")
+                .stringValue();
+
+        assertThat(DATABASE.queryText("SELECT string_agg(substr(detail, 36), '; ' ORDER BY id) FROM access_log"
+                        + " WHERE root_kdt_id = 8 AND detail LIKE 'import " + id + "%'"))
+                .isEqualTo("started; done, 1 created, 0 aligned, 0 unchanged, 0 refused");
+        assertThat(DATABASE.queryText("SELECT count(*) FROM access_log"
+                        + " WHERE root_kdt_id = 7 AND detail LIKE 'import " + id + ": done, 1 created%'"))
+                .isEqualTo("1");
+    }
+
+    @Test
     void givenACsvOfExcel_thenItsMembersHaveTheNumbersOfTheirCardsAndTheReportSaysWhy() {
         byte[] csv = """
                 outOpenId,mobile,name,address.cityName,nmae\r

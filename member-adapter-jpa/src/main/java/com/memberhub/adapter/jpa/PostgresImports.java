@@ -38,7 +38,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -107,6 +109,16 @@ class PostgresImports implements Imports {
             FROM unnest(?::bigint[], ?::text[], ?::text[], ?::bigint[], ?::text[], ?::jsonb[], ?::jsonb[], ?::boolean[])
                 AS row (line_number, outcome, out_open_id, root_kdt_id, mobile, violations, notices, keeps_content)
             WHERE line.import_id = ? AND line.line_number = row.line_number""";
+
+    private static final String COUNTS_BY_ROOT_SHOP = """
+            SELECT root_kdt_id,
+                count(*) FILTER (WHERE outcome = 'CREATED') AS created,
+                count(*) FILTER (WHERE outcome = 'ALIGNED') AS aligned,
+                count(*) FILTER (WHERE outcome = 'UNCHANGED') AS unchanged,
+                count(*) FILTER (WHERE outcome = 'REFUSED') AS refused
+            FROM member_import_line
+            WHERE import_id = ? AND line_number <= ? AND root_kdt_id IS NOT NULL AND outcome IS NOT NULL
+            GROUP BY root_kdt_id""";
 
     private static final String OF_SHOPS = " (?::bigint[] IS NULL OR shops <@ ?::bigint[]) ";
 
@@ -376,7 +388,9 @@ class PostgresImports implements Imports {
                     statement,
                     4,
                     lines.stream()
-                            .map(line -> line.keepsContent() ? line.owner() : LineOwner.UNKNOWN)
+                            .map(line -> line.keepsContent()
+                                    ? line.owner()
+                                    : line.owner().withoutMobile())
                             .toList());
             statement.setArray(
                     6,
@@ -405,6 +419,25 @@ class PostgresImports implements Imports {
         if (settled < lines.size()) {
             throw new ConcurrencyFailureException("whoever a line is about was erased while it was being decided");
         }
+    }
+
+    @Override
+    public Map<RootKdtId, ImportCounts> countsByRootShop(ImportId id, long upTo) {
+        Map<RootKdtId, ImportCounts> counts = new HashMap<>();
+        jdbc.query(
+                COUNTS_BY_ROOT_SHOP,
+                row -> {
+                    counts.put(
+                            new RootKdtId(row.getLong("root_kdt_id")),
+                            new ImportCounts(
+                                    row.getLong("created"),
+                                    row.getLong("aligned"),
+                                    row.getLong("unchanged"),
+                                    row.getLong("refused")));
+                },
+                id.value(),
+                upTo);
+        return counts;
     }
 
     @Override

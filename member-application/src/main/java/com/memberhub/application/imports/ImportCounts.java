@@ -26,6 +26,12 @@ public record ImportCounts(long created, long aligned, long unchanged, long refu
                 created + other.created, aligned + other.aligned, unchanged + other.unchanged, refused + other.refused);
     }
 
+    /** What is left without those of another. */
+    ImportCounts minus(ImportCounts other) {
+        return new ImportCounts(
+                created - other.created, aligned - other.aligned, unchanged - other.unchanged, refused - other.refused);
+    }
+
     /** All lines that were decided. */
     public long total() {
         return created + aligned + unchanged + refused;

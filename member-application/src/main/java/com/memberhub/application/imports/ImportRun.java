@@ -1,7 +1,5 @@
 package com.memberhub.application.imports;
 
-import com.memberhub.application.audit.AccessAction;
-import com.memberhub.application.audit.AccessEntry;
 import com.memberhub.application.audit.AccessLog;
 import com.memberhub.application.imports.ImportLineReader.ReadLine;
 import com.memberhub.application.journal.Payload;
@@ -57,7 +55,7 @@ public class ImportRun implements ImportWork {
     private final ImportLineReader reader;
     private final RegisterMember registerMember;
     private final PreviewMember previewMember;
-    private final AccessLog accessLog;
+    private final ImportLog log;
     private final Supplier<RequestId> requestIds;
     private final Duration keepRefusedLines;
     private final Clock clock;
@@ -75,7 +73,7 @@ public class ImportRun implements ImportWork {
         this.reader = reader;
         this.registerMember = registerMember;
         this.previewMember = previewMember;
-        this.accessLog = accessLog;
+        this.log = new ImportLog(imports, accessLog, clock);
         this.requestIds = requestIds;
         this.keepRefusedLines = keepRefusedLines;
         this.clock = clock;
@@ -209,11 +207,7 @@ public class ImportRun implements ImportWork {
 
     private void logEnd(MemberImport ended) {
         if (ended.state() == ImportState.DONE) {
-            ImportCounts counts = ended.outcome();
-            String detail = "import %s: done, %d created, %d aligned, %d unchanged, %d refused"
-                    .formatted(ended.id(), counts.created(), counts.aligned(), counts.unchanged(), counts.refused());
-            accessLog.append(AccessEntry.ofMany(
-                    clock.instant(), starter(ended), AccessAction.IMPORT, ended.rootKdtId(), null, detail));
+            log.appendEnd(starter(ended), ended);
         }
     }
 

@@ -7,10 +7,12 @@ import com.memberhub.application.privacy.Traces;
 import com.memberhub.application.staff.RootShops;
 import com.memberhub.domain.member.MemberKey;
 import com.memberhub.domain.member.OutOpenId;
+import com.memberhub.domain.member.RootKdtId;
 import com.memberhub.domain.member.YzOpenId;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -53,12 +55,19 @@ public interface Imports {
             ImportId id, Collection<MemberKey> keys, Collection<OutOpenId> numbers, long number, Portion most);
 
     /**
-     * Stores what was decided of lines.
+     * Stores what was decided of lines. Of a line that loses its content the root shop is kept.
      *
      * @throws org.springframework.dao.ConcurrencyFailureException where one is gone meanwhile: whoever it is about was erased,
      *     and must not come back by what was read before
      */
     void settle(ImportId id, List<DecidedLine> lines);
+
+    /**
+     * What was decided of lines, by the root shop that they are of. Lines whose root shop cannot be read count nowhere.
+     *
+     * @param upTo the last line that counts
+     */
+    Map<RootKdtId, ImportCounts> countsByRootShop(ImportId id, long upTo);
 
     /**
      * A page of imports, newest first.

@@ -28,6 +28,11 @@ public record LineOwner(
         return rootKdtId == null || mobile == null ? null : new MemberKey(rootKdtId, mobile);
     }
 
+    /** What may be known of a line for ever: a root shop is nobody. */
+    public LineOwner withoutMobile() {
+        return new LineOwner(rootKdtId, null);
+    }
+
     private static <S, T> @Nullable T value(@Nullable S sent, Function<S, T> factory) {
         if (sent == null) {
             return null;

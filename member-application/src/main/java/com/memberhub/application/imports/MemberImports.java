@@ -1,7 +1,5 @@
 package com.memberhub.application.imports;
 
-import com.memberhub.application.audit.AccessAction;
-import com.memberhub.application.audit.AccessEntry;
 import com.memberhub.application.audit.AccessLog;
 import com.memberhub.application.directory.Page;
 import com.memberhub.application.directory.PageRequest;
@@ -34,7 +32,7 @@ public class MemberImports implements ImportMembers {
 
     private final Imports imports;
     private final ImportLineReader reader;
-    private final AccessLog accessLog;
+    private final ImportLog log;
     private final TransactionOperations transactions;
     private final Supplier<ImportId> ids;
     private final Clock clock;
@@ -48,7 +46,7 @@ public class MemberImports implements ImportMembers {
             Clock clock) {
         this.imports = imports;
         this.reader = reader;
-        this.accessLog = accessLog;
+        this.log = new ImportLog(imports, accessLog, clock);
         this.transactions = transactions;
         this.ids = ids;
         this.clock = clock;
@@ -63,7 +61,7 @@ public class MemberImports implements ImportMembers {
             return Objects.requireNonNull(transactions.execute(status -> {
                 MemberImport uploaded = uploading(begun.id()).uploaded(count, clock.instant());
                 imports.update(uploaded);
-                log(actor, uploaded, count + (count == 1 ? " line brought" : " lines brought"));
+                log.append(actor, uploaded, count + (count == 1 ? " line brought" : " lines brought"));
                 return uploaded;
             }));
         } catch (RuntimeException brokenOff) {
@@ -144,8 +142,14 @@ public class MemberImports implements ImportMembers {
         if (!allowed.test(found.get())) {
             return Answer.NOT_NOW;
         }
-        imports.update(change.apply(found.get(), clock.instant()));
-        log(actor, found.get(), done);
+        MemberImport changed = change.apply(found.get(), clock.instant());
+        imports.update(changed);
+        // As far as it had come: a start begins again with the first line, or goes on.
+        if (changed.isStarted()) {
+            log.appendForEach(actor, found.get(), done);
+        } else {
+            log.append(actor, found.get(), done);
+        }
         return Answer.ACCEPTED;
     }
 
@@ -186,7 +190,7 @@ public class MemberImports implements ImportMembers {
     private boolean mayTakeOut(ImportId id, Actor actor) {
         Optional<MemberImport> own =
                 find(id, actor).filter(one -> one.uploader().name().equals(actor.name()));
-        own.ifPresent(found -> log(actor, found, "refused lines taken out"));
+        own.ifPresent(found -> log.append(actor, found, "refused lines taken out"));
         return own.isPresent();
     }
 
@@ -196,15 +200,5 @@ public class MemberImports implements ImportMembers {
 
     private <T> T inTransaction(Supplier<T> work) {
         return Objects.requireNonNull(transactions.execute(status -> work.get()));
-    }
-
-    private void log(Actor actor, MemberImport about, String detail) {
-        accessLog.append(AccessEntry.ofMany(
-                clock.instant(),
-                actor,
-                AccessAction.IMPORT,
-                about.rootKdtId(),
-                null,
-                "import " + about.id() + ": " + detail));
     }
 }

@@ -38,6 +38,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -104,11 +105,14 @@ class ImportLifeTest {
                 cells[1].isEmpty() ? null : new OutOpenId(cells[1]));
     }
 
-    private ImportId upload(Actor actor, String... lines) {
-        Iterator<UploadedLine> numbered = IntStream.range(0, lines.length)
+    private static Iterator<UploadedLine> numbered(String... lines) {
+        return IntStream.range(0, lines.length)
                 .mapToObj(i -> UploadedLine.of(i + 2, lines[i].getBytes(StandardCharsets.UTF_8)))
                 .iterator();
-        return importMembers.upload(actor, FILE, numbered).id();
+    }
+
+    private ImportId upload(Actor actor, String... lines) {
+        return importMembers.upload(actor, FILE, numbered(lines)).id();
     }
 
     private ImportId checked(Actor actor, String... lines) {
@@ -176,6 +180,65 @@ class ImportLifeTest {
                         "import " + id + ": 3 lines brought",
                         "import " + id + ": started",
                         "import " + id + ": done, 2 created, 0 aligned, 0 unchanged, 1 refused");
+    }
+
+    private List<String> logOf(@Nullable Long rootKdtId, ImportId id) {
+        return accessLog.stream()
+                .filter(entry -> Objects.equals(entry.rootKdtId(), rootKdtId == null ? null : new RootKdtId(rootKdtId)))
+                .map(entry -> Objects.requireNonNull(entry.detail()).replace("import " + id + ": ", ""))
+                .toList();
+    }
+
+    @Test
+    void givenLinesOfOtherRootShopsThanTheOneItIsFor_thenItStandsInTheLogOfEachAndSaysNoNumbersOfOthers() {
+        ImportId id = brought(
+                OPERATOR,
+                "13800138001,card-1",
+                "13800138002,card-2,,8",
+                "13800138003,card-3,,8",
+                "1380013800,card-4,,8",
+                "1380013800,card-5,,9",
+                "13800138006,card-6");
+
+        assertThat(logOf(7L, id))
+                .containsExactly("6 lines brought", "started", "done, 2 created, 0 aligned, 0 unchanged, 1 refused");
+        assertThat(logOf(8L, id)).containsExactly("started", "done, 2 created, 0 aligned, 0 unchanged, 1 refused");
+        assertThat(logOf(9L, id)).as("of which nothing comes in").isEmpty();
+        assertThat(logOf(null, id)).isEmpty();
+    }
+
+    @Test
+    void givenNoRootShopThatItIsFor_thenTheWholeIsToldToThoseWhoSeeAllAndEachRootShopItsOwn() {
+        ImportFile ofNone = new ImportFile("members.csv", ImportFormat.CSV, null, List.of());
+        ImportId id = importMembers
+                .upload(OPERATOR, ofNone, numbered("13800138001,card-1,,7", "13800138002,card-2,,8"))
+                .id();
+        workOn();
+        importMembers.start(OPERATOR, id);
+        workOn();
+
+        assertThat(logOf(null, id))
+                .containsExactly("2 lines brought", "started", "done, 2 created, 0 aligned, 0 unchanged, 0 refused");
+        assertThat(logOf(7L, id)).containsExactly("started", "done, 1 created, 0 aligned, 0 unchanged, 0 refused");
+        assertThat(logOf(8L, id)).containsExactly("started", "done, 1 created, 0 aligned, 0 unchanged, 0 refused");
+    }
+
+    @Test
+    void givenItIsCancelled_thenItStandsInTheLogOfTheRootShopsWhoseMembersItBroughtInOnly() {
+        String[] lines = IntStream.range(0, 700)
+                .mapToObj(i -> "1390000" + (1000 + i) + ",card-" + i + ",," + (i < 500 ? 8 : 9))
+                .toArray(String[]::new);
+        ImportId id = checked(OPERATOR, lines);
+        ImportId unstarted = checked(OPERATOR, "13800138001,card,,10");
+        importMembers.start(OPERATOR, id);
+        work.advance();
+
+        importMembers.cancel(OPERATOR, id);
+        importMembers.cancel(OPERATOR, unstarted);
+
+        assertThat(logOf(8L, id)).containsExactly("started", "cancelled");
+        assertThat(logOf(9L, id)).containsExactly("started");
+        assertThat(logOf(10L, unstarted)).isEmpty();
     }
 
     @Test

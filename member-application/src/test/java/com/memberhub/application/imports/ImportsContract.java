@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -253,6 +254,35 @@ public interface ImportsContract {
 
     private Page<ImportLine> lines(ImportId id, @Nullable LineOutcome outcome, long reached, PageRequest page) {
         return inTransaction(() -> imports().lines(id, outcome, reached, page));
+    }
+
+    @Test
+    default void countsWhatBecameOfTheLinesOfEachRootShopWhetherTheirContentIsKeptOrNot() {
+        ImportId id = checking("a").id();
+        addLines(id, 1, 8);
+        settle(
+                id,
+                ofShop(1, 7, LineOutcome.CREATED, false),
+                ofShop(2, 7, LineOutcome.CREATED, true),
+                ofShop(3, 7, LineOutcome.REFUSED, true),
+                ofShop(4, 8, LineOutcome.ALIGNED, false),
+                ofShop(5, 8, LineOutcome.UNCHANGED, false),
+                new DecidedLine(6, LineOutcome.REFUSED, LineOwner.UNKNOWN, null, List.of(), List.of(), true),
+                ofShop(7, 9, LineOutcome.CREATED, true));
+
+        assertThat(inTransaction(() -> imports().countsByRootShop(id, 6)))
+                .isEqualTo(Map.of(
+                        new RootKdtId(7), new ImportCounts(2, 0, 0, 1),
+                        new RootKdtId(8), new ImportCounts(0, 1, 1, 0)));
+        assertThat(inTransaction(() -> imports().countsByRootShop(id, 8)).keySet())
+                .containsExactlyInAnyOrder(new RootKdtId(7), new RootKdtId(8), new RootKdtId(9));
+        assertThat(inTransaction(() -> imports().countsByRootShop(checking("b").id(), 9)))
+                .isEmpty();
+    }
+
+    private static DecidedLine ofShop(long number, long shop, LineOutcome outcome, boolean keepsContent) {
+        LineOwner owner = new LineOwner(new RootKdtId(shop), key(number).mobile());
+        return new DecidedLine(number, outcome, owner, null, List.of(), List.of(), keepsContent);
     }
 
     @Test

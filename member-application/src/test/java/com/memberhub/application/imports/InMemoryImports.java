@@ -11,6 +11,7 @@ import com.memberhub.domain.finding.Notice;
 import com.memberhub.domain.finding.Violation;
 import com.memberhub.domain.member.MemberKey;
 import com.memberhub.domain.member.OutOpenId;
+import com.memberhub.domain.member.RootKdtId;
 import com.memberhub.domain.member.YzOpenId;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -144,7 +145,9 @@ public final class InMemoryImports implements Imports {
                                     number,
                                     line.keepsContent() ? before.content : null,
                                     line.outcome(),
-                                    line.keepsContent() ? line.owner() : LineOwner.UNKNOWN,
+                                    line.keepsContent()
+                                            ? line.owner()
+                                            : line.owner().withoutMobile(),
                                     line.outOpenId(),
                                     line.violations().stream()
                                             .map(InMemoryImports::finding)
@@ -153,6 +156,20 @@ public final class InMemoryImports implements Imports {
                                             .map(InMemoryImports::finding)
                                             .toList()));
         }
+    }
+
+    @Override
+    public Map<RootKdtId, ImportCounts> countsByRootShop(ImportId id, long upTo) {
+        Map<RootKdtId, List<LineOutcome>> outcomes = new TreeMap<>();
+        for (Line line : of(id).headMap(upTo, true).values()) {
+            RootKdtId rootKdtId = line.owner.rootKdtId();
+            if (rootKdtId != null && line.outcome != null) {
+                outcomes.computeIfAbsent(rootKdtId, first -> new ArrayList<>()).add(line.outcome);
+            }
+        }
+        Map<RootKdtId, ImportCounts> counts = new TreeMap<>();
+        outcomes.forEach((rootKdtId, all) -> counts.put(rootKdtId, ImportCounts.of(all)));
+        return counts;
     }
 
     @Override
@@ -238,7 +255,7 @@ public final class InMemoryImports implements Imports {
                                             line.number,
                                             null,
                                             line.outcome,
-                                            LineOwner.UNKNOWN,
+                                            line.owner.withoutMobile(),
                                             line.outOpenId,
                                             line.violations,
                                             line.notices));
