@@ -36,7 +36,7 @@ class DatabaseAddress implements EnvironmentPostProcessor, Ordered {
         if (!StringUtils.hasText(address) || address.startsWith(BEGINNING)) {
             return;
         }
-        String url = property.toUpperCase(Locale.ROOT).replace('.', '_');
+        String url = property.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
         String prefix = url.substring(0, url.length() - "URL".length());
         throw new StartFailure(
                 url + " does not begin with " + BEGINNING + ", so it leads to no PostgreSQL.",
