@@ -17,7 +17,10 @@ public final class Place {
     private final String key;
     private final @Nullable String path;
 
-    /** What the keys say, once it was asked for: most places are never asked. */
+    /**
+     * What the keys say, once it was asked for: most places are never asked. Threads that share a place may find it out
+     * twice, and each reads it once, lest it be gone at a second look.
+     */
     private @Nullable Boolean secret;
 
     private @Nullable Boolean personal;
@@ -52,17 +55,21 @@ public final class Place {
 
     /** Whether a key above looks like a secret: what is here is kept from everybody. */
     public boolean isSecret() {
-        if (secret == null) {
-            secret = above != null && (above.isSecret() || Keys.isSecret(key));
+        Boolean known = secret;
+        if (known == null) {
+            known = above != null && (above.isSecret() || Keys.isSecret(key));
+            secret = known;
         }
-        return secret;
+        return known;
     }
 
     private boolean isPersonal() {
-        if (personal == null) {
-            personal = above != null && (above.isPersonal() || Keys.isPersonal(key));
+        Boolean known = personal;
+        if (known == null) {
+            known = above != null && (above.isPersonal() || Keys.isPersonal(key));
+            personal = known;
         }
-        return personal;
+        return known;
     }
 
     /** Whether a key above looks like a secret's or a person's. */
