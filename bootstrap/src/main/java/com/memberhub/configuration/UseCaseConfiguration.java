@@ -13,6 +13,7 @@ import com.memberhub.application.directory.MemberDirectory;
 import com.memberhub.application.export.MemberExport;
 import com.memberhub.application.imports.ImportId;
 import com.memberhub.application.imports.ImportLineReader;
+import com.memberhub.application.imports.ImportLines;
 import com.memberhub.application.imports.ImportRun;
 import com.memberhub.application.imports.Imports;
 import com.memberhub.application.imports.MemberImports;
@@ -135,18 +136,21 @@ class UseCaseConfiguration {
     @Bean
     MemberImports memberImports(
             Imports imports,
+            ImportLines importLines,
             ImportLineReader reader,
             AccessLog accessLog,
             PlatformTransactionManager transactions,
             Supplier<ImportId> importIds,
             Clock clock) {
-        return new MemberImports(imports, reader, accessLog, new TransactionTemplate(transactions), importIds, clock);
+        return new MemberImports(
+                imports, importLines, reader, accessLog, new TransactionTemplate(transactions), importIds, clock);
     }
 
     @Bean
     ImportRun importRun(
             MemberHubProperties properties,
             Imports imports,
+            ImportLines importLines,
             ImportLineReader reader,
             MemberRegistration registration,
             AccessLog accessLog,
@@ -154,6 +158,7 @@ class UseCaseConfiguration {
             Clock clock) {
         return new ImportRun(
                 imports,
+                importLines,
                 reader,
                 registration,
                 registration,
@@ -195,8 +200,8 @@ class UseCaseConfiguration {
     }
 
     @Bean
-    MemberErasure memberErasure(PersonalData personalData, Imports imports, AccessLog accessLog, Clock clock) {
-        return new MemberErasure(personalData, imports, accessLog, clock);
+    MemberErasure memberErasure(PersonalData personalData, ImportLines importLines, AccessLog accessLog, Clock clock) {
+        return new MemberErasure(personalData, importLines, accessLog, clock);
     }
 
     @Bean

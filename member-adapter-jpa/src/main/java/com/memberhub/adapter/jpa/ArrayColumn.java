@@ -48,6 +48,10 @@ record ArrayColumn<R>(
         return new ArrayColumn<>(name, "bigint", value::apply, Long[]::new, "row." + name);
     }
 
+    static <R> ArrayColumn<R> bool(String name, Function<R, Boolean> value) {
+        return new ArrayColumn<>(name, "boolean", value::apply, Boolean[]::new, "row." + name);
+    }
+
     static <R> ArrayColumn<R> bytea(String name, Function<R, byte @Nullable []> value) {
         return new ArrayColumn<>(name, "bytea", value::apply, byte[][]::new, "row." + name);
     }
@@ -65,18 +69,26 @@ record ArrayColumn<R>(
 
     /** {@code INSERT ... SELECT}, with a parameter for each column. */
     static <R> String insert(String table, List<ArrayColumn<R>> columns) {
-        String names = columns.stream().map(ArrayColumn::name).collect(Collectors.joining(", "));
-        return "INSERT INTO " + table + " (" + names + ") SELECT "
-                + columns.stream().map(ArrayColumn::expression).collect(Collectors.joining(", "))
-                + " FROM unnest("
-                + columns.stream().map(column -> "?::" + column.type + "[]").collect(Collectors.joining(", "))
-                + ") AS row (" + names + ")";
+        return "INSERT INTO " + table + " (" + names(columns) + ") SELECT "
+                + columns.stream().map(ArrayColumn::expression).collect(Collectors.joining(", ")) + " FROM "
+                + rows(columns);
     }
 
-    /** The statement with its parameters set. */
-    static <R> PreparedStatement prepare(
-            Connection connection, String insert, List<ArrayColumn<R>> columns, List<R> rows) throws SQLException {
-        PreparedStatement statement = connection.prepareStatement(insert);
+    /** What stands behind {@code FROM}: the rows by the name of {@code row}, with a parameter for each column. */
+    static <R> String rows(List<ArrayColumn<R>> columns) {
+        return "unnest("
+                + columns.stream().map(column -> "?::" + column.type + "[]").collect(Collectors.joining(", "))
+                + ") AS row (" + names(columns) + ")";
+    }
+
+    private static <R> String names(List<ArrayColumn<R>> columns) {
+        return columns.stream().map(ArrayColumn::name).collect(Collectors.joining(", "));
+    }
+
+    /** The statement with its first parameters set, which are the columns. */
+    static <R> PreparedStatement prepare(Connection connection, String sql, List<ArrayColumn<R>> columns, List<R> rows)
+            throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(sql);
         for (int i = 0; i < columns.size(); i++) {
             statement.setArray(i + 1, columns.get(i).array(connection, rows));
         }

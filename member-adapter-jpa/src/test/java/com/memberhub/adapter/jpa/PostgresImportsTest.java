@@ -4,6 +4,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.memberhub.application.imports.ImportId;
+import com.memberhub.application.imports.ImportLines;
 import com.memberhub.application.imports.Imports;
 import com.memberhub.application.imports.ImportsContract;
 import com.memberhub.application.imports.MemberImport;
@@ -17,9 +18,17 @@ class PostgresImportsTest extends PersistenceTest implements ImportsContract {
     @Autowired
     private Imports imports;
 
+    @Autowired
+    private ImportLines importLines;
+
     @Override
     public Imports imports() {
         return imports;
+    }
+
+    @Override
+    public ImportLines importLines() {
+        return importLines;
     }
 
     @Test

@@ -81,8 +81,10 @@ public class RestTestApplication {
     @Bean
     ImportMembers importMembers(ImportLineReader reader, AccessLog accessLog, Clock clock) {
         AtomicLong last = new AtomicLong();
+        InMemoryImports imports = new InMemoryImports();
         return new MemberImports(
-                new InMemoryImports(),
+                imports,
+                imports,
                 reader,
                 accessLog,
                 TransactionOperations.withoutTransaction(),

@@ -16,12 +16,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class ImportLog {
 
-    private final Imports imports;
+    private final ImportLines lines;
     private final AccessLog accessLog;
     private final Clock clock;
 
-    ImportLog(Imports imports, AccessLog accessLog, Clock clock) {
-        this.imports = imports;
+    ImportLog(ImportLines lines, AccessLog accessLog, Clock clock) {
+        this.lines = lines;
         this.accessLog = accessLog;
         this.clock = clock;
     }
@@ -57,7 +57,7 @@ final class ImportLog {
 
     /** Of a root shop of which every line is refused nothing comes in, and it may be none of whoever brought them. */
     private Map<RootKdtId, ImportCounts> others(MemberImport about) {
-        Map<RootKdtId, ImportCounts> others = new TreeMap<>(imports.countsByRootShop(about.id(), about.reached()));
+        Map<RootKdtId, ImportCounts> others = new TreeMap<>(lines.countsByRootShop(about.id(), about.reached()));
         others.values().removeIf(counts -> counts.total() == counts.refused());
         RootKdtId own = about.rootKdtId();
         if (own != null) {

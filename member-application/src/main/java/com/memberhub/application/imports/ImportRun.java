@@ -52,6 +52,7 @@ public class ImportRun implements ImportWork {
     private static final Duration LONGEST_UPLOAD = Duration.ofDays(1);
 
     private final Imports imports;
+    private final ImportLines lines;
     private final ImportLineReader reader;
     private final RegisterMember registerMember;
     private final PreviewMember previewMember;
@@ -62,6 +63,7 @@ public class ImportRun implements ImportWork {
 
     public ImportRun(
             Imports imports,
+            ImportLines lines,
             ImportLineReader reader,
             RegisterMember registerMember,
             PreviewMember previewMember,
@@ -70,10 +72,11 @@ public class ImportRun implements ImportWork {
             Duration keepRefusedLines,
             Clock clock) {
         this.imports = imports;
+        this.lines = lines;
         this.reader = reader;
         this.registerMember = registerMember;
         this.previewMember = previewMember;
-        this.log = new ImportLog(imports, accessLog, clock);
+        this.log = new ImportLog(lines, accessLog, clock);
         this.requestIds = requestIds;
         this.keepRefusedLines = keepRefusedLines;
         this.clock = clock;
@@ -97,9 +100,9 @@ public class ImportRun implements ImportWork {
     }
 
     private void step(MemberImport one) {
-        List<StoredLine> lines = imports.linesAfter(one.id(), one.reached(), STEP);
-        if (!lines.isEmpty()) {
-            imports.update(decide(one, lines));
+        List<StoredLine> next = lines.after(one.id(), one.reached(), STEP);
+        if (!next.isEmpty()) {
+            imports.update(decide(one, next));
             return;
         }
         MemberImport through = one.through(clock.instant());
@@ -107,58 +110,58 @@ public class ImportRun implements ImportWork {
         imports.update(through);
     }
 
-    private MemberImport decide(MemberImport one, List<StoredLine> lines) {
+    private MemberImport decide(MemberImport one, List<StoredLine> next) {
         Instant now = clock.instant();
-        List<Line> readable = read(one, lines);
+        List<Line> readable = read(one, next);
         List<Outcome> outcomes = one.isStarted() ? store(one, readable, now) : foresee(one, readable, now);
         List<DecidedLine> decided = new ArrayList<>(readable.size());
         for (int i = 0; i < readable.size(); i++) {
             decided.add(decided(readable.get(i), outcomes.get(i), !one.isStarted()));
         }
-        imports.settle(one.id(), decided);
+        lines.settle(one.id(), decided);
         ImportCounts counts = ImportCounts.of(
                         decided.stream().map(DecidedLine::outcome).toList())
-                .plus(new ImportCounts(0, 0, 0, lines.size() - readable.size()));
-        return one.advanced(counts, lines.get(lines.size() - 1).number(), now);
+                .plus(new ImportCounts(0, 0, 0, next.size() - readable.size()));
+        return one.advanced(counts, next.get(next.size() - 1).number(), now);
     }
 
-    private List<Outcome> store(MemberImport one, List<Line> lines, Instant now) {
+    private List<Outcome> store(MemberImport one, List<Line> readable, Instant now) {
         Submitter submitter = Submitter.importer(starter(one).name());
         return registerMember.register(
-                lines.stream().map(line -> command(line, submitter, now)).toList());
+                readable.stream().map(line -> command(line, submitter, now)).toList());
     }
 
     /** Nothing of the file is stored yet, so what its earlier lines will have done is decided along. */
-    private List<Outcome> foresee(MemberImport one, List<Line> lines, Instant now) {
-        if (lines.isEmpty()) {
+    private List<Outcome> foresee(MemberImport one, List<Line> readable, Instant now) {
+        if (readable.isEmpty()) {
             return List.of();
         }
         Submitter submitter = Submitter.importer(one.uploader().name());
         List<Line> before = read(
                 one,
-                imports.earlier(
+                lines.earlier(
                         one.id(),
-                        distinct(lines, line -> line.owner().key()),
-                        distinct(lines, Line::number),
-                        lines.get(0).lineNumber(),
+                        distinct(readable, line -> line.owner().key()),
+                        distinct(readable, Line::number),
+                        readable.get(0).lineNumber(),
                         EARLIER));
-        List<Command> batch = new ArrayList<>(before.size() + lines.size());
+        List<Command> batch = new ArrayList<>(before.size() + readable.size());
         before.forEach(line -> batch.add(command(line, submitter, now)));
-        lines.forEach(line -> batch.add(command(line, submitter, now)));
+        readable.forEach(line -> batch.add(command(line, submitter, now)));
         return previewMember.preview(batch).subList(before.size(), batch.size());
     }
 
-    private static <T> Set<T> distinct(List<Line> lines, Function<Line, @Nullable T> part) {
-        return lines.stream().map(part).filter(Objects::nonNull).collect(Collectors.toSet());
+    private static <T> Set<T> distinct(List<Line> readable, Function<Line, @Nullable T> part) {
+        return readable.stream().map(part).filter(Objects::nonNull).collect(Collectors.toSet());
     }
 
     private Command command(Line line, Submitter submitter, Instant now) {
         return new Command(requestIds.get(), now, line.content(), line.submission(), submitter, null, line.number());
     }
 
-    private List<Line> read(MemberImport one, List<StoredLine> lines) {
-        List<Line> readable = new ArrayList<>(lines.size());
-        for (StoredLine line : lines) {
+    private List<Line> read(MemberImport one, List<StoredLine> stored) {
+        List<Line> readable = new ArrayList<>(stored.size());
+        for (StoredLine line : stored) {
             Payload content = line.content();
             if (content != null) {
                 ReadLine read = reader.read(content, one.file().rootKdtId());
@@ -232,7 +235,7 @@ public class ImportRun implements ImportWork {
         idle.addAll(imports.idleSince(now.minus(LONGEST_UPLOAD), Set.of(ImportState.UPLOADING), IMPORTS_AT_ONCE));
         idle.addAll(imports.idleSince(keptSince, Set.of(ImportState.CHECKED, ImportState.FAILED), IMPORTS_AT_ONCE));
         idle.forEach(one -> imports.update(one.cancelled(now)));
-        return imports.forgetLines(keptSince, FORGOTTEN_AT_ONCE) == FORGOTTEN_AT_ONCE;
+        return lines.forget(keptSince, FORGOTTEN_AT_ONCE) == FORGOTTEN_AT_ONCE;
     }
 
     /** A line that was read. */

@@ -31,6 +31,7 @@ public class MemberImports implements ImportMembers {
     private static final Portion AT_ONCE = Portion.of(LINES_AT_ONCE);
 
     private final Imports imports;
+    private final ImportLines lines;
     private final ImportLineReader reader;
     private final ImportLog log;
     private final TransactionOperations transactions;
@@ -39,30 +40,32 @@ public class MemberImports implements ImportMembers {
 
     public MemberImports(
             Imports imports,
+            ImportLines lines,
             ImportLineReader reader,
             AccessLog accessLog,
             TransactionOperations transactions,
             Supplier<ImportId> ids,
             Clock clock) {
         this.imports = imports;
+        this.lines = lines;
         this.reader = reader;
-        this.log = new ImportLog(imports, accessLog, clock);
+        this.log = new ImportLog(lines, accessLog, clock);
         this.transactions = transactions;
         this.ids = ids;
         this.clock = clock;
     }
 
     @Override
-    public MemberImport upload(Actor actor, ImportFile file, Iterator<UploadedLine> lines) {
+    public MemberImport upload(Actor actor, ImportFile file, Iterator<UploadedLine> uploaded) {
         MemberImport begun = MemberImport.begin(ids.get(), actor, file, clock.instant());
         transactions.executeWithoutResult(status -> imports.add(begun));
         try {
-            long count = takeIn(begun, lines);
+            long count = takeIn(begun, uploaded);
             return Objects.requireNonNull(transactions.execute(status -> {
-                MemberImport uploaded = uploading(begun.id()).uploaded(count, clock.instant());
-                imports.update(uploaded);
-                log.append(actor, uploaded, count + (count == 1 ? " line brought" : " lines brought"));
-                return uploaded;
+                MemberImport through = uploading(begun.id()).uploaded(count, clock.instant());
+                imports.update(through);
+                log.append(actor, through, count + (count == 1 ? " line brought" : " lines brought"));
+                return through;
             }));
         } catch (RuntimeException brokenOff) {
             forget(begun.id(), brokenOff);
@@ -70,18 +73,18 @@ public class MemberImports implements ImportMembers {
         }
     }
 
-    private long takeIn(MemberImport begun, Iterator<UploadedLine> lines) {
+    private long takeIn(MemberImport begun, Iterator<UploadedLine> uploaded) {
         long count = 0;
         long bytes = 0;
         List<UploadedLine> some = new ArrayList<>(LINES_AT_ONCE);
-        while (lines.hasNext()) {
-            UploadedLine line = owned(lines.next(), begun.file().rootKdtId());
+        while (uploaded.hasNext()) {
+            UploadedLine line = owned(uploaded.next(), begun.file().rootKdtId());
             some.add(line);
             bytes += line.size();
-            if (AT_ONCE.isFull(some.size(), bytes) || !lines.hasNext()) {
+            if (AT_ONCE.isFull(some.size(), bytes) || !uploaded.hasNext()) {
                 transactions.executeWithoutResult(status -> {
                     uploading(begun.id());
-                    imports.addLines(begun.id(), some);
+                    lines.add(begun.id(), some);
                 });
                 count += some.size();
                 some.clear();
@@ -169,7 +172,7 @@ public class MemberImports implements ImportMembers {
     @Transactional(readOnly = true)
     public Page<ImportLine> lines(ImportId id, @Nullable LineOutcome outcome, PageRequest page, Actor actor) {
         return find(id, actor)
-                .map(one -> imports.lines(id, outcome, one.isStarted() ? one.reached() : 0, page))
+                .map(one -> lines.list(id, outcome, one.isStarted() ? one.reached() : 0, page))
                 .orElse(new Page<>(List.of(), null, 0, true));
     }
 
@@ -195,7 +198,7 @@ public class MemberImports implements ImportMembers {
     }
 
     private List<RefusedLine> refusedLinesAfter(ImportId id, long number) {
-        return inTransaction(() -> imports.refusedLinesAfter(id, number, AT_ONCE));
+        return inTransaction(() -> lines.refusedAfter(id, number, AT_ONCE));
     }
 
     private <T> T inTransaction(Supplier<T> work) {

@@ -3,7 +3,7 @@ package com.memberhub.application.privacy;
 import com.memberhub.application.audit.AccessAction;
 import com.memberhub.application.audit.AccessEntry;
 import com.memberhub.application.audit.AccessLog;
-import com.memberhub.application.imports.Imports;
+import com.memberhub.application.imports.ImportLines;
 import com.memberhub.application.staff.Actor;
 import com.memberhub.domain.member.Member;
 import com.memberhub.domain.member.MemberKey;
@@ -20,13 +20,13 @@ public class MemberErasure implements EraseMember {
     private static final int LONGEST_SECONDS = 30;
 
     private final PersonalData personalData;
-    private final Imports imports;
+    private final ImportLines importLines;
     private final AccessLog accessLog;
     private final Clock clock;
 
-    public MemberErasure(PersonalData personalData, Imports imports, AccessLog accessLog, Clock clock) {
+    public MemberErasure(PersonalData personalData, ImportLines importLines, AccessLog accessLog, Clock clock) {
         this.personalData = personalData;
-        this.imports = imports;
+        this.importLines = importLines;
         this.accessLog = accessLog;
         this.clock = clock;
     }
@@ -45,7 +45,7 @@ public class MemberErasure implements EraseMember {
         if (!personalData.erase(key, outOpenId, now)) {
             return false;
         }
-        imports.erase(key, outOpenId, found.get().profile().yzOpenId());
+        importLines.erase(key, outOpenId, found.get().profile().yzOpenId());
         accessLog.append(
                 AccessEntry.ofMember(now, actor, AccessAction.ERASURE, key.rootKdtId(), outOpenId, reason.text()));
         return true;

@@ -74,6 +74,7 @@ class ImportLifeTest {
             clock);
     private final ImportMembers importMembers = new MemberImports(
             imports,
+            imports,
             ImportLifeTest::read,
             new Lines(),
             TransactionOperations.withoutTransaction(),
@@ -83,6 +84,7 @@ class ImportLifeTest {
 
     private ImportWork work(ImportLineReader reader) {
         return new ImportRun(
+                imports,
                 imports,
                 reader,
                 registration,
@@ -406,7 +408,7 @@ class ImportLifeTest {
         MemberImport left =
                 importMembers.list(PageRequest.first(9), OPERATOR).items().get(0);
         assertThat(left.state()).isEqualTo(ImportState.CANCELLED);
-        assertThat(imports.linesAfter(left.id(), 0, Portion.of(9))).isEmpty();
+        assertThat(imports.after(left.id(), 0, Portion.of(9))).isEmpty();
         assertThat(accessLog).isEmpty();
     }
 
@@ -430,7 +432,7 @@ class ImportLifeTest {
     private int stored() {
         MemberImport one =
                 importMembers.list(PageRequest.first(1), OPERATOR).items().get(0);
-        return imports.linesAfter(one.id(), 0, new Portion(Integer.MAX_VALUE, Long.MAX_VALUE))
+        return imports.after(one.id(), 0, new Portion(Integer.MAX_VALUE, Long.MAX_VALUE))
                 .size();
     }
 
@@ -476,7 +478,7 @@ class ImportLifeTest {
         assertThatThrownBy(() -> importMembers.upload(OPERATOR, FILE, lines)).isInstanceOf(UploadEndedException.class);
 
         assertThat(find(newest()).state()).isEqualTo(ImportState.CANCELLED);
-        assertThat(imports.linesAfter(newest(), 1_000, new Portion(1, 1))).isEmpty();
+        assertThat(imports.after(newest(), 1_000, new Portion(1, 1))).isEmpty();
         assertThat(work.advance()).isFalse();
     }
 

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.ConcurrencyFailureException;
 
-/** What every store of imports promises. Each test starts with an empty store. */
+/** What every store of imports and their lines promises. Each test starts with an empty store. */
 public interface ImportsContract {
 
     Instant NOW = Instant.parse("2026-11-20T02:15:30.123456Z");
@@ -41,6 +41,8 @@ public interface ImportsContract {
     ImportFile FILE = new ImportFile("会员.csv", ImportFormat.CSV, new RootKdtId(7), List.of("nmae", "备注"));
 
     Imports imports();
+
+    ImportLines importLines();
 
     /** Runs work as one transaction; a store without transactions just runs it. */
     <T> T inTransaction(Supplier<T> work);
@@ -79,11 +81,11 @@ public interface ImportsContract {
         for (int number = from; number <= to; number++) {
             lines.add(UploadedLine.of(number, ("line " + number).getBytes(StandardCharsets.UTF_8)));
         }
-        run(() -> imports().addLines(id, lines));
+        run(() -> importLines().add(id, lines));
     }
 
     private void settle(ImportId id, DecidedLine... lines) {
-        run(() -> imports().settle(id, List.of(lines)));
+        run(() -> importLines().settle(id, List.of(lines)));
     }
 
     private static DecidedLine decided(long number, LineOutcome outcome, boolean keepsContent) {
@@ -110,13 +112,13 @@ public interface ImportsContract {
     }
 
     private List<Long> numbersAfter(ImportId id, long number, Portion most) {
-        return inTransaction(() -> imports().linesAfter(id, number, most)).stream()
+        return inTransaction(() -> importLines().after(id, number, most)).stream()
                 .map(StoredLine::number)
                 .toList();
     }
 
     private @Nullable String contentOf(ImportId id, long number) {
-        StoredLine line = inTransaction(() -> imports().linesAfter(id, number - 1, Portion.of(1)))
+        StoredLine line = inTransaction(() -> importLines().after(id, number - 1, Portion.of(1)))
                 .get(0);
         return line.content() == null
                 ? null
@@ -156,8 +158,8 @@ public interface ImportsContract {
     default void handsOutNoFurtherLineOnceTheContentsAreLarge() {
         ImportId id = checking("a").id();
         addLines(id, 1, 3);
-        run(() -> imports()
-                .addLines(id, List.of(UploadedLine.refused(4, Violation.of("$", ViolationCode.TOO_LARGE, 262_144L)))));
+        run(() -> importLines()
+                .add(id, List.of(UploadedLine.refused(4, Violation.of("$", ViolationCode.TOO_LARGE, 262_144L)))));
         addLines(id, 5, 9);
         long aLine = sizeOf("line 1");
 
@@ -253,7 +255,7 @@ public interface ImportsContract {
     }
 
     private Page<ImportLine> lines(ImportId id, @Nullable LineOutcome outcome, long reached, PageRequest page) {
-        return inTransaction(() -> imports().lines(id, outcome, reached, page));
+        return inTransaction(() -> importLines().list(id, outcome, reached, page));
     }
 
     @Test
@@ -270,13 +272,14 @@ public interface ImportsContract {
                 new DecidedLine(6, LineOutcome.REFUSED, LineOwner.UNKNOWN, null, List.of(), List.of(), true),
                 ofShop(7, 9, LineOutcome.CREATED, true));
 
-        assertThat(inTransaction(() -> imports().countsByRootShop(id, 6)))
+        assertThat(inTransaction(() -> importLines().countsByRootShop(id, 6)))
                 .isEqualTo(Map.of(
                         new RootKdtId(7), new ImportCounts(2, 0, 0, 1),
                         new RootKdtId(8), new ImportCounts(0, 1, 1, 0)));
-        assertThat(inTransaction(() -> imports().countsByRootShop(id, 8)).keySet())
+        assertThat(inTransaction(() -> importLines().countsByRootShop(id, 8)).keySet())
                 .containsExactlyInAnyOrder(new RootKdtId(7), new RootKdtId(8), new RootKdtId(9));
-        assertThat(inTransaction(() -> imports().countsByRootShop(checking("b").id(), 9)))
+        assertThat(inTransaction(
+                        () -> importLines().countsByRootShop(checking("b").id(), 9)))
                 .isEmpty();
     }
 
@@ -307,13 +310,13 @@ public interface ImportsContract {
     @Test
     default void refusesALineThatCouldNotBeTakenIn() {
         ImportId id = checking("a").id();
-        run(() -> imports()
-                .addLines(
+        run(() -> importLines()
+                .add(
                         id,
                         List.of(UploadedLine.refused(
                                 4, Violation.of(Violation.BODY, ViolationCode.TOO_LARGE, 262_144L)))));
 
-        assertThat(inTransaction(() -> imports().linesAfter(id, 0, Portion.of(9))))
+        assertThat(inTransaction(() -> importLines().after(id, 0, Portion.of(9))))
                 .containsExactly(new StoredLine(4, null));
         assertThat(lines(id, LineOutcome.REFUSED, 0, PageRequest.first(9)).items())
                 .singleElement()
@@ -333,7 +336,7 @@ public interface ImportsContract {
     }
 
     private List<Long> refusedAfter(ImportId id, long number, Portion most) {
-        return inTransaction(() -> imports().refusedLinesAfter(id, number, most)).stream()
+        return inTransaction(() -> importLines().refusedAfter(id, number, most)).stream()
                 .map(RefusedLine::number)
                 .toList();
     }
@@ -345,7 +348,7 @@ public interface ImportsContract {
         Violation tooLong = Violation.of("name", ViolationCode.TOO_LONG, 128L);
         settle(id, new DecidedLine(1, LineOutcome.REFUSED, owner(key(1)), null, List.of(tooLong), List.of(), true));
 
-        assertThat(inTransaction(() -> imports().refusedLinesAfter(id, 0, Portion.of(9))))
+        assertThat(inTransaction(() -> importLines().refusedAfter(id, 0, Portion.of(9))))
                 .containsExactly(new RefusedLine(
                         1,
                         new Payload("line 1".getBytes(StandardCharsets.UTF_8)),
@@ -417,7 +420,7 @@ public interface ImportsContract {
     }
 
     private List<Long> earlier(ImportId id, Set<MemberKey> keys, Set<OutOpenId> numbers, long number, Portion most) {
-        return inTransaction(() -> imports().earlier(id, keys, numbers, number, most)).stream()
+        return inTransaction(() -> importLines().earlier(id, keys, numbers, number, most)).stream()
                 .map(StoredLine::number)
                 .toList();
     }
@@ -488,15 +491,15 @@ public interface ImportsContract {
     }
 
     private int forget(int most) {
-        return inTransaction(() -> imports().forgetLines(NOW.plusSeconds(1), most));
+        return inTransaction(() -> importLines().forget(NOW.plusSeconds(1), most));
     }
 
     @Test
     default void erasesLinesThatMayBeOfTheIdentity() {
         ImportId id = checking("a").id();
         Mobile mobile = key(1).mobile();
-        run(() -> imports()
-                .addLines(
+        run(() -> importLines()
+                .add(
                         id,
                         List.of(
                                 UploadedLine.of(1, new byte[0]).ownedBy(owner(key(1))),
@@ -513,7 +516,7 @@ public interface ImportsContract {
                                 UploadedLine.of(11, text("{\"mobile\": \"1380013800\", \"yzOpenId\": \"yz-12\"}")))));
         settle(id, decided(6, LineOutcome.REFUSED, new LineOwner(null, mobile)));
 
-        run(() -> imports().erase(key(1), new OutOpenId("card-9"), new YzOpenId("yz-1")));
+        run(() -> importLines().erase(key(1), new OutOpenId("card-9"), new YzOpenId("yz-1")));
 
         assertThat(numbersAfter(id, 0, 99)).containsExactly(3L, 5L, 7L, 8L, 11L);
     }
@@ -536,7 +539,7 @@ public interface ImportsContract {
                 decided(2, LineOutcome.CREATED, false),
                 decided(3, LineOutcome.CREATED, true));
 
-        run(() -> imports().erase(key(1), new OutOpenId("card-2"), null));
+        run(() -> importLines().erase(key(1), new OutOpenId("card-2"), null));
 
         assertThat(numbersAfter(id, 0, 9)).containsExactly(3L, 4L);
     }

@@ -29,8 +29,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.ConcurrencyFailureException;
 
-/** Imports in memory, for tests. One step at a time: there are no transactions here and so no locks. */
-public final class InMemoryImports implements Imports {
+/** Imports and their lines in memory, for tests. One step at a time: there are no transactions here and so no locks. */
+public final class InMemoryImports implements Imports, ImportLines {
 
     private final Map<String, MemberImport> all = new TreeMap<>();
     private final Map<String, NavigableMap<Long, Line>> lines = new TreeMap<>();
@@ -84,7 +84,7 @@ public final class InMemoryImports implements Imports {
     }
 
     @Override
-    public void addLines(ImportId id, List<UploadedLine> added) {
+    public void add(ImportId id, List<UploadedLine> added) {
         for (UploadedLine line : added) {
             Violation violation = line.violation();
             of(id).put(
@@ -101,7 +101,7 @@ public final class InMemoryImports implements Imports {
     }
 
     @Override
-    public List<StoredLine> linesAfter(ImportId id, long number, Portion most) {
+    public List<StoredLine> after(ImportId id, long number, Portion most) {
         return portion(of(id).tailMap(number, false).values().stream(), most).stream()
                 .map(Line::stored)
                 .toList();
@@ -190,7 +190,7 @@ public final class InMemoryImports implements Imports {
     }
 
     @Override
-    public Page<ImportLine> lines(ImportId id, @Nullable LineOutcome outcome, long reached, PageRequest page) {
+    public Page<ImportLine> list(ImportId id, @Nullable LineOutcome outcome, long reached, PageRequest page) {
         long after = page.cursor() == null ? 0 : number(page.cursor());
         List<ImportLine> found = of(id).values().stream()
                 .filter(line -> line.outcome != null && (outcome == null || outcome == line.outcome))
@@ -218,7 +218,7 @@ public final class InMemoryImports implements Imports {
     }
 
     @Override
-    public List<RefusedLine> refusedLinesAfter(ImportId id, long number, Portion most) {
+    public List<RefusedLine> refusedAfter(ImportId id, long number, Portion most) {
         Stream<Line> refused = of(id).tailMap(number, false).values().stream()
                 .filter(line -> line.outcome == LineOutcome.REFUSED && line.content != null);
         return portion(refused, most).stream()
@@ -235,7 +235,7 @@ public final class InMemoryImports implements Imports {
     }
 
     @Override
-    public int forgetLines(Instant endedBefore, int most) {
+    public int forget(Instant endedBefore, int most) {
         int forgotten = 0;
         for (MemberImport one : all.values()) {
             for (Line line : List.copyOf(of(one.id()).values())) {

@@ -12,6 +12,11 @@ class InMemoryImportsTest implements ImportsContract {
     }
 
     @Override
+    public ImportLines importLines() {
+        return imports;
+    }
+
+    @Override
     public <T> T inTransaction(Supplier<T> work) {
         return work.get();
     }
