@@ -74,7 +74,8 @@ interface ImportsApi {
     @ApiResponse(responseCode = "200", description = "A page, perhaps an empty one.")
     ImportJson.Page list(
             SignedIn signedIn,
-            @Parameter(description = "next of the page before.") @Nullable String cursor,
+            @Parameter(description = "next of the page before, asked for with all else as there.") @Nullable
+                    String cursor,
             @Parameter(
                             description = "How many items.",
                             schema = @Schema(type = "integer", minimum = "1", maximum = "100"))
@@ -96,7 +97,8 @@ interface ImportsApi {
             HttpServletRequest request,
             String id,
             @Parameter(description = "Only lines of this outcome.") @Nullable LineOutcome outcome,
-            @Parameter(description = "next of the page before.") @Nullable String cursor,
+            @Parameter(description = "next of the page before, asked for with all else as there.") @Nullable
+                    String cursor,
             @Parameter(
                             description = "How many items.",
                             schema = @Schema(type = "integer", minimum = "1", maximum = "100"))

@@ -36,7 +36,7 @@ interface AttentionApi {
                 @Parameter(
                         name = "cursor",
                         in = ParameterIn.QUERY,
-                        description = "next of the page before, with the same kind.",
+                        description = "next of the page before, asked for with all else as there.",
                         schema = @Schema(type = "string", maxLength = 512)),
                 @Parameter(
                         name = "size",

@@ -78,7 +78,7 @@ interface MembersApi {
                 @Parameter(
                         name = "cursor",
                         in = ParameterIn.QUERY,
-                        description = "next of the page before.",
+                        description = "next of the page before, asked for with all else as there.",
                         schema = @Schema(type = "string", maxLength = 512)),
                 @Parameter(
                         name = "size",

@@ -56,7 +56,7 @@ interface RefusedCallersApi {
                 @Parameter(
                         name = "cursor",
                         in = ParameterIn.QUERY,
-                        description = "next of the page before.",
+                        description = "next of the page before, asked for with all else as there.",
                         schema = @Schema(type = "string", maxLength = 512)),
                 @Parameter(
                         name = "size",

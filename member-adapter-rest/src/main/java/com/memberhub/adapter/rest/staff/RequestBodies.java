@@ -37,7 +37,8 @@ final class RequestBodies {
             @Nullable
             String sort,
 
-            @Schema(description = "next of the page before.", maxLength = 512) @Nullable
+            @Schema(description = "next of the page before, asked for with all else as there.", maxLength = 512)
+            @Nullable
             String cursor,
 
             @Schema(
@@ -148,7 +149,8 @@ final class RequestBodies {
             @Schema(description = "What a call has to be, every part of it.") @Nullable
             CallFiltersBody filters,
 
-            @Schema(description = "next of the page before.", maxLength = 512) @Nullable
+            @Schema(description = "next of the page before, asked for with all else as there.", maxLength = 512)
+            @Nullable
             String cursor,
 
             @Schema(
