@@ -4,6 +4,7 @@ import com.memberhub.application.registration.RegisterMember.Command;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Remembers for a while which identities somebody seems to keep locked: a batch with one of them would have to wait too. */
@@ -12,7 +13,16 @@ final class Suspects {
     private static final long FOR = Duration.ofSeconds(5).toNanos();
     private static final int MOST = 1_000;
 
+    private final LongSupplier nanoTime;
     private final Map<Identity, Long> since = new ConcurrentHashMap<>();
+
+    Suspects() {
+        this(System::nanoTime);
+    }
+
+    Suspects(LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
+    }
 
     boolean include(Command command) {
         if (since.isEmpty()) {
@@ -25,7 +35,7 @@ final class Suspects {
     void add(Command command) {
         since.values().removeIf(added -> !isRecent(added));
         if (since.size() < MOST) {
-            since.put(Identity.of(command), System.nanoTime());
+            since.put(Identity.of(command), nanoTime.getAsLong());
         }
     }
 
@@ -35,8 +45,8 @@ final class Suspects {
         }
     }
 
-    private static boolean isRecent(long added) {
-        return System.nanoTime() - added < FOR;
+    private boolean isRecent(long added) {
+        return nanoTime.getAsLong() - added < FOR;
     }
 
     /** As the caller spells it: whoever is spelled otherwise is found out once more. */

@@ -123,6 +123,20 @@ class CoalescingRegistrationTest {
         await(() -> batches.size() == 2);
     }
 
+    /** Calls that come while no writer has woken yet wake none, so the writer that does has to wake the next. */
+    @Test
+    void givenMoreComeAtOnceThanABatchTakes_thenAWriterThatIsFreeTakesTheRest() {
+        CoalescingRegistration registration = answering(limits(2, 1, LONG));
+
+        for (int round = 1; round <= 200; round++) {
+            int until = 2 * round;
+            List<CompletableFuture<Outcome>> both = List.of(call(registration, "a"), call(registration, "b"));
+            await(() -> batches.size() == until);
+            answers.release(2);
+            both.forEach(one -> assertThat(one).succeedsWithin(LONG));
+        }
+    }
+
     @Test
     void givenACallCannotBeginInTime_thenTheHubIsBusyAndNothingOfItIsDone() {
         CoalescingRegistration registration = answering(limits(1, 10, SHORT));
@@ -133,8 +147,9 @@ class CoalescingRegistrationTest {
                 .isInstanceOf(BusyException.class);
 
         answers.release();
-        assertThat(first).succeedsWithin(LONG);
+        assertThat(first).succeedsWithin(LONG).isEqualTo(outcome("a"));
         assertThat(batches).containsExactly(List.of("a"));
+        assertThat(alone).as("begun in time, however late it ends").isEmpty();
         assertThat(registration.waiting()).isZero();
     }
 
@@ -269,6 +284,7 @@ class CoalescingRegistrationTest {
 
     @Test
     void givenABatch_thenItIsToldHowLongEachOfItWaited() {
+        long began = System.nanoTime();
         CoalescingRegistration registration = answering(limits(1, 10, LONG));
         keepBusy(registration, "a");
         await(() -> batches.size() == 1);
@@ -278,6 +294,9 @@ class CoalescingRegistrationTest {
 
         others.forEach(other -> assertThat(other).succeedsWithin(LONG));
         assertThat(waits).extracting(List::size).containsExactly(1, 2);
+        assertThat(waits)
+                .flatExtracting(each -> each)
+                .allMatch(waited -> waited.toNanos() > 0 && waited.toNanos() < System.nanoTime() - began);
     }
 
     @Test

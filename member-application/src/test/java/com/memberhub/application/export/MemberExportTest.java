@@ -37,6 +37,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class MemberExportTest {
 
@@ -180,6 +182,23 @@ class MemberExportTest {
                                 + " paymentLevel=d, gender=2, province=e, city=f, county=g, areaCode=330106,"
                                 + " createdFrom=2026-11-20T02:15:30Z, createdBefore=2026-11-20T02:15:30Z, noticed=true,"
                                 + " notice=unlisted_channel, birthdayMonth=5"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "13800138000, mobile or identifier",
+        "8000, last four digits or identifier",
+        "01M855HQ7YEYA5GT79GXJ7P7JQ, identifier or name",
+        "张小满, name"
+    })
+    void whateverIsAskedFor_thenTheLogTellsWhatItMayBe(String query, String kinds) {
+        exportMembers.export(
+                MANAGER,
+                REQUEST,
+                new MemberSearch(MemberQuery.parse(query), MemberFilter.none(), MemberSort.CREATED_NEWEST_FIRST),
+                row -> {});
+
+        assertThat(accessLog.all().get(0)).isEqualTo(line(MANAGER, null, "began: query=" + kinds));
     }
 
     private static AccessEntry line(Actor actor, @Nullable RootKdtId shop, String detail) {

@@ -12,6 +12,7 @@ import com.memberhub.application.directory.PageRequest;
 import com.memberhub.application.imports.ImportLineReader.ReadLine;
 import com.memberhub.application.imports.ImportMembers.Answer;
 import com.memberhub.application.imports.ImportWork.StepFailedException;
+import com.memberhub.application.journal.CallOutcome;
 import com.memberhub.application.journal.InMemoryCallJournal;
 import com.memberhub.application.journal.MemberCall;
 import com.memberhub.application.journal.Payload;
@@ -187,7 +188,9 @@ class ImportLifeTest {
     private List<String> logOf(@Nullable Long rootKdtId, ImportId id) {
         return accessLog.stream()
                 .filter(entry -> Objects.equals(entry.rootKdtId(), rootKdtId == null ? null : new RootKdtId(rootKdtId)))
-                .map(entry -> Objects.requireNonNull(entry.detail()).replace("import " + id + ": ", ""))
+                .map(entry -> Objects.requireNonNull(entry.detail()))
+                .filter(detail -> detail.startsWith("import " + id + ": "))
+                .map(detail -> detail.substring(detail.indexOf(": ") + 2))
                 .toList();
     }
 
@@ -207,6 +210,22 @@ class ImportLifeTest {
         assertThat(logOf(8L, id)).containsExactly("started", "done, 2 created, 0 aligned, 0 unchanged, 1 refused");
         assertThat(logOf(9L, id)).as("of which nothing comes in").isEmpty();
         assertThat(logOf(null, id)).isEmpty();
+    }
+
+    @Test
+    void givenMembersOfAnotherRootShopThatAreThereAlready_thenTheLogOfTheOneItIsForCountsNoneOfThem() {
+        brought(OPERATOR, "13800138001,card-1,,8", "13800138002,card-2,,8", "13800138003,card-3", "13800138004,card-4");
+
+        ImportId id = brought(
+                OPERATOR,
+                "13800138001,card-1,张小满,8",
+                "13800138002,card-2,,8",
+                "13800138003,card-3,张小满",
+                "13800138004,card-4",
+                "13800138005,card-5");
+
+        assertThat(logOf(7L, id)).last().isEqualTo("done, 1 created, 1 aligned, 1 unchanged, 0 refused");
+        assertThat(logOf(8L, id)).last().isEqualTo("done, 0 created, 1 aligned, 1 unchanged, 0 refused");
     }
 
     @Test
@@ -241,6 +260,7 @@ class ImportLifeTest {
         assertThat(logOf(8L, id)).containsExactly("started", "cancelled");
         assertThat(logOf(9L, id)).containsExactly("started");
         assertThat(logOf(10L, unstarted)).isEmpty();
+        assertThat(logOf(7L, unstarted)).containsExactly("1 line brought", "cancelled");
     }
 
     @Test
@@ -256,14 +276,27 @@ class ImportLifeTest {
                         List.of(new Finding("mobile", "mobile_malformed", List.of())),
                         List.of()));
         assertThat(refusedOf(id, OPERATOR)).containsExactly("1380013800,card-2");
-        assertThat(refusedOf(id, new Actor("somebody-else", RootShops.all(), "")))
-                .isEmpty();
+        assertThat(logOf(7L, id)).last().isEqualTo("refused lines taken out");
+    }
+
+    @Test
+    void givenSomebodyElse_thenTheyGetNoRefusedLinesAndNothingIsWrittenDown() {
+        ImportId id = brought(OPERATOR, "1380013800,card-2");
+        int before = accessLog.size();
+
+        assertThat(importMembers.refusedLines(id, new Actor("somebody-else", RootShops.all(), ""), line -> {
+                    throw new AssertionError("not theirs");
+                }))
+                .isFalse();
+
+        assertThat(accessLog).hasSize(before);
     }
 
     private List<String> refusedOf(ImportId id, Actor actor) {
         List<String> refused = new ArrayList<>();
-        importMembers.refusedLines(
-                id, actor, line -> refused.add(new String(line.content().bytes(), StandardCharsets.UTF_8)));
+        assertThat(importMembers.refusedLines(
+                        id, actor, line -> refused.add(new String(line.content().bytes(), StandardCharsets.UTF_8))))
+                .isTrue();
         return refused;
     }
 
@@ -326,6 +359,9 @@ class ImportLifeTest {
         workOn();
 
         assertThat(outcomes(id)).containsExactly(LineOutcome.CREATED, LineOutcome.ALIGNED);
+        assertThat(journal.all())
+                .extracting(MemberCall::outcome)
+                .containsExactly(CallOutcome.CREATED, CallOutcome.ALIGNED);
         assertThat(report(id)).extracting(ImportLine::outOpenId).doesNotContainNull();
         assertThat(find(brought(OPERATOR, "13800138001,")).outcome()).isEqualTo(new ImportCounts(0, 0, 1, 0));
     }
@@ -588,6 +624,42 @@ class ImportLifeTest {
         assertThat(find(next).state()).isEqualTo(ImportState.CHECKING);
         work.giveUp(broken);
         assertThat(find(next).state()).isEqualTo(ImportState.CHECKING);
+    }
+
+    @Test
+    void givenAnImportThatHasEnded_thenNobodyGivesItUp() {
+        ImportId done = brought(OPERATOR, "13800138001,card-1");
+        ImportId cancelled = upload(OPERATOR, "13800138002,card-2");
+        importMembers.cancel(OPERATOR, cancelled);
+
+        work.giveUp(done);
+        work.giveUp(cancelled);
+
+        assertThat(find(done).state()).isEqualTo(ImportState.DONE);
+        assertThat(find(cancelled).state()).isEqualTo(ImportState.CANCELLED);
+    }
+
+    @Test
+    void givenAFileOfSeveralSteps_thenItSaysHowFarItIsAndWhetherItMoves() {
+        ImportId id = upload(
+                OPERATOR,
+                IntStream.range(0, 800)
+                        .mapToObj(i -> "1390000" + (1000 + i) + ",card-" + i)
+                        .toArray(String[]::new));
+        assertThat(find(id).percent()).isZero();
+        assertThat(find(id).isMoving()).isTrue();
+
+        work.advance();
+        assertThat(find(id).percent()).isEqualTo(62);
+        workOn();
+        assertThat(find(id).percent()).isEqualTo(100);
+        assertThat(find(id).isMoving()).as("waits for somebody to start it").isFalse();
+
+        importMembers.start(OPERATOR, id);
+        assertThat(find(id).percent()).isZero();
+        assertThat(find(id).isMoving()).isTrue();
+        workOn();
+        assertThat(find(id).isMoving()).isFalse();
     }
 
     @Test

@@ -176,6 +176,10 @@ class MemberRegistrationTest {
         assertThat(journal.all())
                 .extracting(call -> call.requestId().value())
                 .containsExactly("request-1", "request-2", "request-3", "request-4", "request-5");
+        assertThat(journal.all())
+                .extracting(
+                        call -> call.violations().size(), call -> call.changes().size())
+                .containsExactly(tuple(0, 0), tuple(0, 0), tuple(1, 0), tuple(0, 0), tuple(0, 1));
     }
 
     @Test
@@ -212,6 +216,14 @@ class MemberRegistrationTest {
                         aSubmission().mobile("13800138002").yzOpenId("shared"),
                         aSubmission().rootKdtId(7L).mobile("13800138003").yzOpenId("shared"))))
                 .containsExactly(List.of(), List.of(NoticeCode.YZ_OPEN_ID_UNDER_OTHER_MOBILE), List.of());
+    }
+
+    @Test
+    void givenAYzOpenIdTwiceUnderOneMobileInABatch_thenNoCallIsNoticed() {
+        assertThat(noticesOf(register(
+                        aSubmission().yzOpenId("own"),
+                        aSubmission().yzOpenId("own").name("张小满"))))
+                .containsExactly(List.of(), List.of());
     }
 
     @Test
