@@ -32,7 +32,7 @@ class LimitedRegistrationTest {
     @AfterEach
     void end() {
         storeAnswers.countDown();
-        callers.shutdownNow();
+        callers.shutdown();
     }
 
     @Test
@@ -79,6 +79,18 @@ class LimitedRegistrationTest {
             assertThatThrownBy(() -> registration.register(List.of())).isInstanceOf(QueryTimeoutException.class);
         }
         assertThat(registration.inWork()).isZero();
+    }
+
+    @Test
+    void givenACallerIsInterruptedWhileItWaits_thenItLearnsThatTheHubIsBusyAndStaysInterrupted() {
+        LimitedRegistration registration = new LimitedRegistration(this::slowly, new Limits(2, 10, LONG));
+        takeBothPlaces(registration);
+        Thread.currentThread().interrupt();
+
+        assertThatThrownBy(() -> registration.register(List.of())).isInstanceOf(BusyException.class);
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(registration.inWork()).isEqualTo(2);
     }
 
     private void takeBothPlaces(LimitedRegistration registration) {
