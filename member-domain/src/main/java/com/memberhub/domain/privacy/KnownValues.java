@@ -1,7 +1,5 @@
 package com.memberhub.domain.privacy;
 
-import java.text.Normalizer;
-import java.text.Normalizer.Form;
 import java.util.Collection;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -67,7 +65,7 @@ final class KnownValues {
 
     /** The number with its country code and, should that be left out, without it. */
     private static Stream<String> spellings(String value) {
-        String digits = Normalizer.normalize(value, Form.NFKC).replaceAll("[^0-9]", "");
+        String digits = Projection.of(value).digits;
         return Stream.of(
                 digits,
                 CHINA.matcher(digits).replaceFirst(""),

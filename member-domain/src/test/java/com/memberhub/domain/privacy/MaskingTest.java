@@ -674,6 +674,15 @@ class MaskingTest {
                     .isEqualTo("was ****");
         }
 
+        @ParameterizedTest
+        @ValueSource(strings = {"١٣٨٠٠١٣٨٠٠", "۱۳۸۰۰۱۳۸۰۰", "１３８００１３８００", "١٣٨٠٠١٣٨0٠"})
+        void givenAMobileInOtherDigits_whenATextHasItInThoseOrInOurs_thenItIsHidden(String mobile) {
+            Masker masker = Masking.knowing(List.of(mobile));
+
+            assertThat(masker.inText("was " + mobile)).isEqualTo("was ****");
+            assertThat(masker.inText("was 138 0013 800, room 70")).isEqualTo("was ****, room 70");
+        }
+
         @Test
         void takesAShortLatinNameForAWord() {
             Masker masker = Masking.knowing(List.of("Al", "李"));
