@@ -29,7 +29,7 @@ record LenientObject(String prefix, Map<String, @Nullable Object> values, Findin
     @Nullable
     String text(String name) {
         String sent = textAsSent(name);
-        return sent == null ? null : sent.strip();
+        return sent == null ? null : stripped(sent);
     }
 
     /** Text with whatever spaces it came with. */
@@ -37,7 +37,7 @@ record LenientObject(String prefix, Map<String, @Nullable Object> values, Findin
     String textAsSent(String name) {
         Object value = values.get(name);
         if (value instanceof String text) {
-            return text.isBlank() ? null : storable(name, text);
+            return isBlank(text) ? null : storable(name, text);
         }
         if (value instanceof NumberLiteral number) {
             return number.text();
@@ -54,7 +54,7 @@ record LenientObject(String prefix, Map<String, @Nullable Object> values, Findin
             return integer(name, number.text());
         }
         if (value instanceof String text) {
-            return text.isBlank() ? null : integer(name, text.strip());
+            return isBlank(text) ? null : integer(name, stripped(text));
         }
         mismatch(name, value, ValueKind.INTEGER);
         return null;
@@ -169,7 +169,24 @@ record LenientObject(String prefix, Map<String, @Nullable Object> values, Findin
     }
 
     static boolean isBlank(@Nullable Object value) {
-        return value == null || (value instanceof String text && text.isBlank());
+        return value == null || (value instanceof String text && stripped(text).isEmpty());
+    }
+
+    private static String stripped(String text) {
+        int start = 0;
+        int end = text.length();
+        while (start < end && isSpace(text.charAt(start))) {
+            start++;
+        }
+        while (start < end && isSpace(text.charAt(end - 1))) {
+            end--;
+        }
+        return text.substring(start, end);
+    }
+
+    /** One that does not break, as word processors and web pages write them, is no white space to Java. */
+    private static boolean isSpace(char c) {
+        return Character.isWhitespace(c) || Character.isSpaceChar(c);
     }
 
     @SuppressWarnings("unchecked") // JsonTree makes no other maps

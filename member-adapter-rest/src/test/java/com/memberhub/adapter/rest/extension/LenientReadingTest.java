@@ -94,7 +94,7 @@ class LenientReadingTest {
 
     static Stream<Arguments> givenAField_whenItIsNullOrBlank_thenItIsAbsent() {
         return CallField.all()
-                .flatMap(field -> Stream.of("null", "\"\"", "\" \\t\\n\"")
+                .flatMap(field -> Stream.of("null", "\"\"", "\" \\t\\n\"", "\"\\u00a0\\u2007\\u202f\"")
                         .map(nothing -> argumentSet(field + ": " + nothing, field, nothing)));
     }
 
@@ -115,6 +115,18 @@ class LenientReadingTest {
     @Test
     void givenTextWithSpacesAround_whenCalled_thenTheyAreGone() {
         assertThat(stored("name", "\"  张 小满\\t\"").name()).isEqualTo("张 小满");
+    }
+
+    @Test
+    void givenADateWithSpacesAroundThatDoNotBreak_whenCalled_thenTheyAreGoneToo() {
+        assertThat(stored("birthday", "\"\\u00a01992-05-21\\u202f\"").birthday())
+                .isEqualTo(new Birthday(LocalDate.of(1992, 5, 21)));
+    }
+
+    @Test
+    void givenANumberWithSpacesAroundThatDoNotBreak_whenCalled_thenTheyAreGoneToo() {
+        assertThat(stored("yzAscriptionKdtId", "\"\\u00a042\\u2007\"").yzAscriptionKdtId())
+                .isEqualTo(42);
     }
 
     @Test
