@@ -25,9 +25,12 @@ record LenientObject(String prefix, Map<String, @Nullable Object> values, Findin
 
     private static final int LONGEST_INTEGER = 64;
 
-    /** Text without the spaces around it. */
+    /** Text without the spaces around it; a whole number is spelled plainly. */
     @Nullable
     String text(String name) {
+        if (values.get(name) instanceof NumberLiteral number) {
+            return number.plain();
+        }
         String sent = textAsSent(name);
         return sent == null ? null : stripped(sent);
     }
