@@ -187,7 +187,7 @@ class ImportPageController {
         Wording wording = wordings.in(locale);
         switch (answer) {
             case ACCEPTED -> afterwards.addFlashAttribute("done", wording.say(key));
-            case NOT_NOW -> afterwards.addFlashAttribute("done", wording.say("import.not-now"));
+            case NOT_NOW -> afterwards.addFlashAttribute("notDone", wording.say("import.not-now"));
             case UNKNOWN -> throw new NotFoundException();
         }
         return new ModelAndView(

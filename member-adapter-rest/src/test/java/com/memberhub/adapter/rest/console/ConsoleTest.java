@@ -678,6 +678,23 @@ class ConsoleTest {
     }
 
     @Test
+    void givenAnImportThatHasMovedOn_whenItIsCancelledOnceMore_thenItSaysThatNothingWasDone() {
+        Browser operator = browser("operator");
+        operator.get("/console/imports");
+        String report = operator.upload("/console/imports?rootKdtId=91234567", "text/csv", "mobile\n13800138000\n")
+                .headers()
+                .firstValue("Location")
+                .orElseThrow();
+        operator.get(report);
+
+        String first = operator.follow(report + "/cancel").body();
+        String second = operator.follow(report + "/cancel").body();
+
+        assertThat(first).contains("data-test=\"done\"").doesNotContain("data-test=\"not-done\"");
+        assertThat(second).contains("data-test=\"not-done\"", "没有执行").doesNotContain("data-test=\"done\"");
+    }
+
+    @Test
     void needsNothingThatItsPolicyForbids() {
         String member = member();
         String call = refusedCall();
