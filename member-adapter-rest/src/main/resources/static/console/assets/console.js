@@ -166,7 +166,9 @@
       if (request.status === 201) {
         location.assign(request.getResponseHeader('Location'));
       } else {
-        say(plain ? request.responseText : document.getElementById('trouble').dataset.text);
+        const words = document.getElementById('trouble').dataset;
+        const signedOut = request.status === 401 || request.status === 403;
+        say(plain ? request.responseText : signedOut ? words.expired : words.text);
       }
     });
     request.addEventListener('error', function () { say(document.getElementById('trouble').dataset.text); });

@@ -44,7 +44,13 @@ class FailureAnswers {
 
     private ModelAndView page(HttpServletRequest request, Failure failure) {
         return new ModelAndView(
-                PAGE, Map.of("problem", problem(request, failure)), HttpStatusCode.valueOf(failure.status()));
+                PAGE,
+                Map.of(
+                        "problem",
+                        problem(request, failure),
+                        "expired",
+                        failure.messageKey().equals(Problems.EXPIRED)),
+                HttpStatusCode.valueOf(failure.status()));
     }
 
     private Problem problem(HttpServletRequest request, Failure failure) {

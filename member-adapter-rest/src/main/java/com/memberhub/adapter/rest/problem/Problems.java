@@ -21,6 +21,9 @@ public class Problems {
     /** The request attribute of a filter that sends an error and has something better to say than the status. */
     public static final String MESSAGE_KEY = Problems.class.getName() + ".messageKey";
 
+    /** The page that a form was sent from is of a session which is over. */
+    public static final String EXPIRED = "status.403.csrf";
+
     private static final String BLANK = "about:blank";
     private static final String BUNDLE = "com.memberhub.adapter.rest.problem.messages";
 

@@ -55,7 +55,7 @@ final class ConsoleRefusals implements AuthenticationEntryPoint, AccessDeniedHan
             return;
         }
         if (expired) {
-            request.setAttribute(Problems.MESSAGE_KEY, "status.403.csrf");
+            request.setAttribute(Problems.MESSAGE_KEY, Problems.EXPIRED);
         } else if (hasNoRole()) {
             request.setAttribute(Problems.MESSAGE_KEY, "status.403.no-role");
         }

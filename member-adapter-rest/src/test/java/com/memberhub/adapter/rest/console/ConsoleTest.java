@@ -695,6 +695,24 @@ class ConsoleTest {
     }
 
     @Test
+    void givenASessionThatIsOver_whenAFormIsSent_thenItSaysSoAndLeadsToTheSignIn() {
+        String member = member();
+        Browser privacy = browser("privacy");
+        privacy.get(member);
+        privacy.forgetSession();
+
+        HttpResponse<String> answer = privacy.post(member + "/reveal", "reason", "顾客来电");
+
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(answer.body())
+                .contains("<h1>页面已过期</h1>", "href=\"/console/login\"")
+                .doesNotContain("没有权限", "增加权限");
+        assertThat(browser("viewer").post(member + "/reveal", "reason", "顾客来电").body())
+                .as("for want of a role")
+                .contains("没有权限", "增加权限");
+    }
+
+    @Test
     void needsNothingThatItsPolicyForbids() {
         String member = member();
         String call = refusedCall();
