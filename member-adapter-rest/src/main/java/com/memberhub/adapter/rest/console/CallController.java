@@ -86,7 +86,8 @@ class CallController {
         if (given == null) {
             CallView call = calls.find(id, signedIn.shops()).orElseThrow(NotFoundException::new);
             return page(call, masked(call), false, wording)
-                    .addObject("revealSlip", wording.say("slip.reason", Reason.LONGEST));
+                    .addObject("revealSlip", wording.say("slip.reason", Reason.LONGEST))
+                    .addObject("reason", reason);
         }
         CallView call = revealCall.reveal(signedIn.actor(), id, given).orElseThrow(NotFoundException::new);
         Payload payload = call.payload();

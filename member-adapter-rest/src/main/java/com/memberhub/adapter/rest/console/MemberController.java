@@ -80,7 +80,8 @@ class MemberController {
         if (given == null) {
             MemberView masked = members.find(number, signedIn.shops()).orElseThrow(NotFoundException::new);
             return page("console/member", masked, null, signedIn.shops(), wording)
-                    .addObject("revealSlip", wording.say("slip.reason", Reason.LONGEST));
+                    .addObject("revealSlip", wording.say("slip.reason", Reason.LONGEST))
+                    .addObject("reason", reason);
         }
         MemberView clear = revealMember.reveal(signedIn.actor(), number, given).orElseThrow(NotFoundException::new);
         return page("console/member", clear, null, signedIn.shops(), wording);
@@ -100,7 +101,9 @@ class MemberController {
         if (given == null || !confirmed) {
             MemberView member = members.find(number, signedIn.shops()).orElseThrow(NotFoundException::new);
             return page("console/member", member, null, signedIn.shops(), wording)
-                    .addObject("eraseSlip", wording.say("slip.erase", Reason.LONGEST));
+                    .addObject("eraseSlip", wording.say("slip.erase", Reason.LONGEST))
+                    .addObject("reason", reason)
+                    .addObject("confirmed", confirmed);
         }
         if (!eraseMember.erase(signedIn.actor(), number, given)) {
             throw new NotFoundException();

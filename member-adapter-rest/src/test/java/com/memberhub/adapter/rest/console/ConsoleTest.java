@@ -713,6 +713,24 @@ class ConsoleTest {
     }
 
     @Test
+    void givenAReasonThatIsTooLong_thenItIsStillThereToBeShortened() {
+        String member = member();
+        String call = refusedCall();
+        String tooLong = "顾客来电核对手机号。".repeat(26);
+        Browser privacy = browser("privacy");
+        privacy.get(member);
+
+        assertThat(privacy.post(member + "/reveal", "reason", tooLong).body()).contains("\n" + tooLong + "</textarea>");
+        assertThat(privacy.post(call + "/reveal", "reason", tooLong).body()).contains("\n" + tooLong + "</textarea>");
+        assertThat(privacy.post(member + "/erase", "reason", "顾客本人书面要求").body())
+                .as("without the tick")
+                .contains("\n顾客本人书面要求</textarea>");
+        assertThat(privacy.post(member + "/erase", "reason", tooLong, "confirmed", "true")
+                        .body())
+                .contains("\n" + tooLong + "</textarea>", "name=\"confirmed\" value=\"true\" required checked");
+    }
+
+    @Test
     void needsNothingThatItsPolicyForbids() {
         String member = member();
         String call = refusedCall();
