@@ -75,6 +75,10 @@ final class CsvFile implements Iterator<UploadedLine> {
     }
 
     private static void check(List<String> columns, boolean namesRootKdtId) {
+        // No text that we know has a NUL; UTF-16, workbooks and pictures have many.
+        if (columns.stream().anyMatch(column -> column.indexOf('\0') >= 0)) {
+            throw RefusedRequestException.of("$", "unknown_charset");
+        }
         for (String needed : namesRootKdtId ? List.of(MOBILE, ROOT) : List.of(MOBILE)) {
             if (!columns.contains(needed)) {
                 throw RefusedRequestException.of("$", "missing_column", needed);
@@ -86,10 +90,6 @@ final class CsvFile implements Iterator<UploadedLine> {
         }
         if (columns.size() > MOST_COLUMNS) {
             throw RefusedRequestException.of("$", "too_many_columns", MOST_COLUMNS);
-        }
-        // No text that we know has a NUL; UTF-16 has many.
-        if (columns.stream().anyMatch(column -> column.indexOf('\0') >= 0)) {
-            throw RefusedRequestException.of("$", "unknown_charset");
         }
         Set<String> seen = new HashSet<>();
         for (String column : columns) {

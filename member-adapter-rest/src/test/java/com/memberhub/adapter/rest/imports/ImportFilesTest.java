@@ -122,6 +122,17 @@ class ImportFilesTest {
                                 .containsExactly("missing_column"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"PK\u0003\u0004\u0014\u0000\u0006\n1\n", "\u0000m\u0000o\n\u00001\n"})
+    void givenAWorkbookOrAnotherFileThatIsNoText_thenItSaysThatAndNotThatAColumnIsMissing(String file) {
+        assertThatThrownBy(() -> csv(file))
+                .isInstanceOfSatisfying(
+                        RefusedRequestException.class,
+                        refused -> assertThat(refused.fields())
+                                .extracting(FieldProblem::code)
+                                .containsExactly("unknown_charset"));
+    }
+
     @Test
     void givenNoColumnOfNumbers_thenLinesHaveNone() throws IOException {
         assertThat(contents(csv("mobile,name\n1,a\n"))).containsExactly("2 {\"mobile\":\"1\",\"name\":\"a\"}");
