@@ -26,7 +26,7 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * A CSV (RFC 4180) whose first row has the contract's field names. A dot leads into an object: {@code address.cityName},
  * {@code extendMap.source}; after {@code customerAttrInfos} it leads to an entry of that name. A row becomes the JSON object
- * that the platform would send.
+ * that the platform would send. A column whose name begins with # is a remark: the hub's own files have some.
  */
 final class CsvFile implements Iterator<UploadedLine> {
 
@@ -36,6 +36,8 @@ final class CsvFile implements Iterator<UploadedLine> {
     private static final String ROOT = "rootKdtId";
     /** Fields whose keys are whatever somebody likes. */
     private static final Set<String> OPEN = Set.of("extendMap", "globalProps", ATTRIBUTES);
+
+    private static final String REMARK = "#";
 
     private static final int MOST_COLUMNS = 1_000;
     private static final int LONGEST_NAME = 64;
@@ -63,8 +65,10 @@ final class CsvFile implements Iterator<UploadedLine> {
         if (!rows.hasNext()) {
             throw ImportUploads.noLines();
         }
-        List<String> columns =
-                rows.next().getFields().stream().map(String::strip).toList();
+        List<String> columns = rows.next().getFields().stream()
+                .map(String::strip)
+                .map(column -> column.startsWith(REMARK) ? "" : column)
+                .toList();
         // Looked for before the columns are: a quotation mark that nothing closes has swallowed some of them.
         boolean hasLines = rows.hasNext();
         check(columns, namesRootKdtId);

@@ -731,6 +731,27 @@ class ConsoleTest {
     }
 
     @Test
+    void givenTheRefusedLinesOfAnImport_whenTheyAreBroughtAgain_thenTheColumnsThatTheHubAddedAreNoNews() {
+        Browser operator = browser("operator");
+        operator.get("/console/imports");
+        String report = operator.upload(
+                        "/console/imports?rootKdtId=91234567", "text/csv", "mobile,nmae\n13800138000,银座,5 号\n")
+                .headers()
+                .firstValue("Location")
+                .orElseThrow();
+        assertThat(operator.get(report).body()).contains("nmae");
+
+        String refused = operator.post(report + "/refused-lines").body();
+        HttpResponse<String> again = operator.upload("/console/imports", "text/csv", refused.strip() + "\nVIP1\n");
+
+        assertThat(refused).contains(",#行号,#错误");
+        assertThat(again.statusCode()).as(again.body()).isEqualTo(201);
+        assertThat(operator.get(again.headers().firstValue("Location").orElseThrow())
+                        .body())
+                .doesNotContain("行号", "错误");
+    }
+
+    @Test
     void needsNothingThatItsPolicyForbids() {
         String member = member();
         String call = refusedCall();

@@ -165,6 +165,14 @@ class ImportFilesTest {
     }
 
     @Test
+    void givenAColumnThatBeginsWithAHash_thenItIsARemarkThatNobodyReads() throws IOException {
+        String file = "#,mobile,#错误,outOpenId,#错误\n1,1,手机号 必填,a,x\n";
+
+        assertThat(csv(file).unknownColumns()).isEmpty();
+        assertThat(contents(csv(file))).containsExactly("2 {\"mobile\":\"1\",\"outOpenId\":\"a\"}");
+    }
+
+    @Test
     void givenMoreCellsThanColumns_thenTheLineIsRefused() throws IOException {
         assertThat(csv("mobile,outOpenId\n1,a,b\n").next())
                 .isEqualTo(UploadedLine.refused(2, Violation.of("$", ViolationCode.TOO_MANY_CELLS, 2)));
