@@ -2,6 +2,7 @@ package com.memberhub.adapter.rest.console;
 
 import com.memberhub.adapter.rest.extension.SubmissionReader;
 import com.memberhub.adapter.rest.imports.ImportUploads;
+import com.memberhub.adapter.rest.problem.FieldProblem;
 import com.memberhub.adapter.rest.problem.Problem;
 import com.memberhub.adapter.rest.problem.Problems;
 import com.memberhub.adapter.rest.problem.RefusedRequestException;
@@ -46,6 +47,10 @@ class ImportPageController {
     private static final String IMPORT = Pages.IMPORTS + "/{id}";
     private static final String CSV = "text/csv";
     private static final String NDJSON = MediaType.APPLICATION_NDJSON_VALUE;
+    private static final String ROOT = "rootKdtId";
+    /** Here somebody can write it beside the file as well. */
+    private static final FieldProblem NO_ROOT = FieldProblem.of(Violation.BODY, "missing_column", ROOT);
+
     private static final int LISTED = 20;
     private static final int LINES = 50;
 
@@ -106,19 +111,31 @@ class ImportPageController {
                             URI.create(Pages.IMPORTS + "/" + taken.id().value()))
                     .build();
         } catch (RefusedRequestException refused) {
+            if (refused.fields().contains(NO_ROOT)) {
+                return plain(refused, wordings.in(locale).say("import.root.missing"));
+            }
             Problem problem = problems.of(request, refused.status().value(), refused.messageKey(), refused.fields());
             String said = refused.fields().isEmpty()
                     ? problem.detail()
                     : problem.errors().stream()
                             .map(error -> said(error, wordings.in(locale)))
-                            .collect(Collectors.joining("; "));
-            return ResponseEntity.status(refused.status())
-                    .contentType(new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8))
-                    .body(said);
+                            .collect(Collectors.joining(wordings.in(locale).say("separator.problems")));
+            return plain(refused, said);
         }
     }
 
+    private static ResponseEntity<String> plain(RefusedRequestException refused, String said) {
+        return ResponseEntity.status(refused.status())
+                .contentType(new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8))
+                .body(said);
+    }
+
     private static String said(Problem.FieldError error, Wording wording) {
+        if (error.field().equals(ROOT)) {
+            return error.code().equals("out_of_range")
+                    ? wording.say("import.root.out-of-range")
+                    : wording.field(ROOT) + " " + error.message();
+        }
         return error.field().equals(Violation.BODY)
                 ? error.message()
                 : wording.field(error.field()) + " " + error.message();
@@ -131,7 +148,7 @@ class ImportPageController {
         try {
             return new RootKdtId(Long.parseLong(typed));
         } catch (NumberFormatException | InvalidValueException noRootShop) {
-            throw RefusedRequestException.of("rootKdtId", "out_of_range", 1, Long.MAX_VALUE);
+            throw RefusedRequestException.of(ROOT, "out_of_range", 1, Long.MAX_VALUE);
         }
     }
 

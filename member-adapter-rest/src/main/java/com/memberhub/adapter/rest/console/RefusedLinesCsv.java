@@ -52,7 +52,7 @@ final class RefusedLinesCsv implements Closeable {
         cells.add(Long.toString(line.number()));
         cells.add(harmless(line.violations().stream()
                 .map(violation -> wording.fieldOfLine(violation.path()) + " " + wording.violation(violation))
-                .collect(Collectors.joining("; "))));
+                .collect(Collectors.joining(wording.say("separator.problems")))));
         writer().writeRecord(cells);
     }
 

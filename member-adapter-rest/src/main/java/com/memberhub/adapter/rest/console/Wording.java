@@ -4,6 +4,7 @@ import com.memberhub.adapter.rest.presentation.Labels;
 import com.memberhub.application.directory.CallView.Finding;
 import com.memberhub.domain.finding.NoticeCode;
 import com.memberhub.domain.finding.Violation;
+import com.memberhub.domain.finding.ViolationCode;
 import com.memberhub.domain.member.Gender;
 import com.memberhub.domain.member.PlatformTime;
 import com.memberhub.domain.member.SourceChannel;
@@ -101,7 +102,9 @@ record Wording(Labels labels, MessageSource words, Locale locale) {
     }
 
     String violation(Finding violation) {
-        return labels.violation(violation, locale);
+        boolean isGender =
+                violation.path().equals("gender") && violation.code().equals(ViolationCode.NOT_LISTED.wireName());
+        return isGender ? say("problem.gender") : labels.violation(violation, locale);
     }
 
     /** A value of the wire in a change: a label where it is a code. */

@@ -640,9 +640,11 @@ class ConsoleTest {
         String path = "/console/imports?rootKdtId=" + typed;
         String file = "mobile,rootKdtId\n13800138000,91234567\n";
 
-        assertThat(refused(operator.upload(path, "text/csv", file))).startsWith("总部店铺 id 超出范围");
+        assertThat(refused(operator.upload(path, "text/csv", file)))
+                .startsWith("总部店铺 id 应为大于 0 的整数")
+                .doesNotContain("9223372036854775807");
         assertThat(refused(operator.speaking("en").upload(path, "text/csv", file)))
-                .startsWith("root shop id is out of range");
+                .startsWith("root shop id should be a whole number above 0");
         assertThat(operator.upload("/console/imports?rootKdtId=", "text/csv", file)
                         .statusCode())
                 .isEqualTo(201);
@@ -749,6 +751,27 @@ class ConsoleTest {
         assertThat(operator.get(again.headers().firstValue("Location").orElseThrow())
                         .body())
                 .doesNotContain("行号", "错误");
+    }
+
+    @Test
+    void givenAFileThatNamesNoRootShop_thenItSaysWhereElseToWriteIt() {
+        Browser operator = browser("operator");
+        operator.get("/console/imports");
+
+        assertThat(refused(operator.upload("/console/imports", "text/csv", "mobile\n13800138000\n")))
+                .isEqualTo("首行缺少列 rootKdtId：请在上面填写总部店铺 id，或在文件中加上此列");
+        assertThat(refused(operator.speaking("en").upload("/console/imports", "text/csv", "mobile\n13800138000\n")))
+                .isEqualTo("the first row lacks the column rootKdtId: write the root shop id above, or add the column");
+    }
+
+    @Test
+    void givenALineWithAValueOutOfAList_thenItSaysWhatTheValuesMean() {
+        Browser operator = browser("operator");
+        String call = refusedCall();
+
+        assertThat(operator.get(call).body()).contains("取值有误，应为 0（未知）、1（男）或 2（女）");
+        assertThat(operator.speaking("en").get(call).body())
+                .contains("is not allowed, should be 0 (unknown), 1 (male) or 2 (female)");
     }
 
     @Test
