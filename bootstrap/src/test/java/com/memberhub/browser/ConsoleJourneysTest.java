@@ -234,6 +234,36 @@ class ConsoleJourneysTest {
     }
 
     @Test
+    void givenTheQuestionBeforeAMemberIsErased_whenSomebodyThinksAgain_thenWhatTheyTypedIsStillBeforeThem() {
+        String outOpenId = becomesAMember().outOpenId();
+        visit.signsIn(ConsoleHub.MANAGER);
+        browser.go("/console/members/" + outOpenId);
+        browser.click(test("erase"));
+        browser.type(By.id("erase-reason"), "顾客本人书面要求");
+        browser.click(By.name("confirmed"));
+
+        browser.click(test("erase-submit"));
+        browser.find(By.cssSelector("dialog[open]"));
+        browser.press(Keys.ESCAPE);
+        seesWhatTheyTyped();
+
+        browser.click(test("erase-submit"));
+        browser.click(By.cssSelector("dialog[open] button[value='no']"));
+        seesWhatTheyTyped();
+
+        browser.press(Keys.ESCAPE);
+        browser.until(page ->
+                browser.all(By.cssSelector("details[data-test='erase'][open]")).isEmpty() ? true : null);
+    }
+
+    private static void seesWhatTheyTyped() {
+        browser.until(page -> browser.all(By.cssSelector("dialog[open]")).isEmpty() ? true : null);
+        browser.find(By.cssSelector("details[data-test='erase'][open]"));
+        assertThat(browser.find(By.id("erase-reason")).getAttribute("value")).isEqualTo("顾客本人书面要求");
+        assertThat(browser.focused().getAttribute("data-test")).isEqualTo("erase-submit");
+    }
+
+    @Test
     void givenNobodyChose_thenItIsChinese_andWhenSomebodySwitchesThenItIsEnglish() {
         browser.go("/console/login");
         assertThat(browser.find(By.tagName("html")).getAttribute("lang")).isEqualTo("zh-CN");

@@ -24,7 +24,7 @@
       query.select();
     } else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       walk(event);
-    } else if (event.key === 'Escape') {
+    } else if (event.key === 'Escape' && !document.querySelector('dialog[open]')) {
       closePopovers(null);
     }
   });
@@ -43,8 +43,11 @@
     }
   }
 
-  /* A menu closes when somebody goes on elsewhere. Whoever closes it from within stands at its button again. */
+  /* A menu closes when somebody goes on elsewhere, but not in the question that it asks. Whoever closes it from within stands at its button again. */
   function closePopovers(target) {
+    if (target && target.closest('dialog')) {
+      return;
+    }
     document.querySelectorAll('details.account[open], details.action[open]').forEach(function (menu) {
       if (!target || !menu.contains(target)) {
         const leavesFromWithin = !target && menu.contains(document.activeElement);
