@@ -264,6 +264,15 @@ class ConsoleJourneysTest {
     }
 
     @Test
+    void givenSomebodySignedOutMeanwhile_whenTheyUploadAFile_thenItSaysThatThePageHasExpired() {
+        visit.signsIn(ConsoleHub.MANAGER);
+        browser.go("/console/imports");
+        browser.forget();
+
+        assertThat(visit.uploadsInVain("mobile\n" + mobile + "\n")).contains("页面已过期");
+    }
+
+    @Test
     void givenNobodyChose_thenItIsChinese_andWhenSomebodySwitchesThenItIsEnglish() {
         browser.go("/console/login");
         assertThat(browser.find(By.tagName("html")).getAttribute("lang")).isEqualTo("zh-CN");

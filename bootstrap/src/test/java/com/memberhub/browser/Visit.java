@@ -83,6 +83,16 @@ record Visit(Browser browser) {
         delete(file);
     }
 
+    /** Brings a file that is not taken, and says what the page says of it. */
+    String uploadsInVain(String csv) {
+        Path file = file(csv);
+        browser.find(By.id("file")).sendKeys(file.toString());
+        browser.click(test("upload-submit"));
+        String slip = browser.find(By.cssSelector("#upload-slip:not([hidden])")).getText();
+        delete(file);
+        return slip;
+    }
+
     void startsTheImport() {
         browser.click(test("start"));
         awaitsImport("DONE");
