@@ -18,7 +18,9 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayDeque;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -43,11 +45,16 @@ class PostgresCallJournal implements CallJournal {
             WHERE shard_key = ? AND root_kdt_id = ? AND outcome = 'REJECTED' AND NOT cured
                 AND (received_at, request_id COLLATE "C") < (?, ?)""";
 
-    private static final String CORRECTED = "SELECT shard_key, corrects FROM member_call WHERE request_id = ?";
+    private static final String CORRECTED =
+            "SELECT shard_key, request_id, corrects FROM member_call WHERE request_id = ?";
 
     private static final String CURE_CORRECTED = """
             UPDATE member_call SET cured = true
             WHERE shard_key = ? AND request_id = ? AND outcome = 'REJECTED'""";
+
+    private static final String CURE_REFUSED_CORRECTIONS = """
+            UPDATE member_call SET cured = true
+            WHERE corrects IS NOT NULL AND corrects = ? AND outcome = 'REJECTED' AND NOT cured""";
 
     /** Not the row, of which only the id is known: a distributed PostgreSQL locks one within its shard only. */
     private static final String HOLD = "SELECT pg_advisory_xact_lock(hashtextextended(?, 0))";
@@ -139,23 +146,30 @@ class PostgresCallJournal implements CallJournal {
     }
 
     /**
-     * Makes good the call that was corrected, and those that it was meant to correct itself. One after the other: they may lie on
-     * different nodes of a distributed PostgreSQL, which follows no such chain.
+     * Makes good the call that was corrected, those that it was meant to correct itself, and what was tried in vain for each: nobody
+     * has to put that right any more. One after the other: they may lie on different nodes of a distributed PostgreSQL, which follows
+     * no such chain. The oldest comes first, whichever of them was corrected, so that two who correct at a time wait in one order.
      */
     private void cureCorrected(String corrected) {
         Set<String> followed = new HashSet<>();
+        Deque<Corrected> oldestFirst = new ArrayDeque<>();
         String next = corrected;
         while (next != null && followed.add(next)) {
-            List<Corrected> found =
-                    jdbc.query(CORRECTED, (row, index) -> new Corrected(row.getString(1), row.getString(2)), next);
-            for (Corrected call : found) {
-                jdbc.update(CURE_CORRECTED, call.shardKey(), next);
-            }
+            List<Corrected> found = jdbc.query(
+                    CORRECTED,
+                    (row, index) -> new Corrected(row.getString(1), row.getString(2), row.getString(3)),
+                    next);
+            found.forEach(oldestFirst::addFirst);
             next = found.isEmpty() ? null : found.get(0).corrects();
         }
+        oldestFirst.forEach(call -> {
+            jdbc.update(CURE_CORRECTED, call.shardKey(), call.requestId());
+            jdbc.update(CURE_REFUSED_CORRECTIONS, call.requestId());
+        });
     }
 
-    private record Corrected(String shardKey, @Nullable String corrects) {}
+    private record Corrected(
+            String shardKey, String requestId, @Nullable String corrects) {}
 
     private record Identity(String shardKey, @Nullable Long rootKdtId) {}
 

@@ -210,6 +210,20 @@ public interface CallDirectoryContract {
     }
 
     @Test
+    default void givenACorrectionThatWasRefused_whenTheCallIsCorrectedOnceMore_thenItWaitsForNobodyEither() {
+        append(
+                aRejectedCall(VIOLATION).requestId("call-1").receivedAt(NOW),
+                correction(2, 1).mobile("13900000001").refused(VIOLATION),
+                aRejectedCall(VIOLATION).requestId("call-3").receivedAt(NOW.plusSeconds(3)));
+        assertThat(found(CallSearch.uncuredRefusals())).containsExactly("call-3", "call-2", "call-1");
+
+        append(correction(4, 1).mobile("13900000002"));
+
+        assertThat(found(CallSearch.uncuredRefusals())).containsExactly("call-3");
+        assertThat(find("call-2").cured()).isTrue();
+    }
+
+    @Test
     default void givenSeveralCorrections_thenTheNewestIsNamed() {
         append(
                 refused(1),

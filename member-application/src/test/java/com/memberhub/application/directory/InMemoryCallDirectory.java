@@ -95,7 +95,14 @@ public final class InMemoryCallDirectory implements CallDirectory {
     }
 
     private boolean isCured(MemberCall refused) {
-        return isFollowed(refused) || isCorrected(refused);
+        return isFollowed(refused) || isCorrected(refused) || isCorrectedOtherwise(refused);
+    }
+
+    /** What it was to correct was corrected, by another one. */
+    private boolean isCorrectedOtherwise(MemberCall correction) {
+        return journal.all().stream()
+                .filter(call -> call.requestId().equals(correction.submitter().corrects()))
+                .anyMatch(this::isCorrected);
     }
 
     private boolean isFollowed(MemberCall refused) {
