@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.Locale;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.view.RedirectView;
 
 /** What a shift lead wants at a glance. */
 @StaffPage
@@ -24,6 +25,12 @@ class HomeController {
         this.concerns = concerns;
         this.wordings = wordings;
         this.clock = clock;
+    }
+
+    /** Who types an address may end it with a slash. */
+    @GetMapping(Pages.HOME + "/")
+    RedirectView withoutSlash() {
+        return Pages.redirect(Pages.HOME);
     }
 
     /** Somebody who only reads the access log finds that. */

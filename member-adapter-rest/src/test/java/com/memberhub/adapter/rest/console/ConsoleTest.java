@@ -435,6 +435,24 @@ class ConsoleTest {
     }
 
     @Test
+    void givenAPageOfASearchThatIsNoMore_thenItSaysWhereToBeginAgain() {
+        Browser viewer = browser("viewer");
+
+        HttpResponse<String> answer = viewer.get("/console/calls?cursor=nonsense");
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("请从第一页重新开始");
+    }
+
+    @Test
+    void givenTheAddressOfTheHomePageWithASlash_thenItLeadsThere() {
+        HttpResponse<String> answer = browser("viewer").get("/console/");
+
+        assertThat(answer.statusCode()).isEqualTo(303);
+        assertThat(answer.headers().firstValue("Location")).hasValue("/console");
+    }
+
+    @Test
     void remembersNothingThatIsTooLongToBeSearchedFor() {
         Browser viewer = browser("viewer");
 
