@@ -129,7 +129,7 @@ class FieldRulesTest {
     @CsvSource(textBlock = """
                     gender, '"3"', not_listed
                     gender, 3, not_listed
-                    gender, 1.0, not_listed
+                    gender, 1.5, not_listed
                     gender, '"男"', not_listed
                     freeLevel.levelType, 0, not_listed
                     freeLevel.levelType, 3, not_listed
@@ -139,7 +139,7 @@ class FieldRulesTest {
                     mobile, '"+86-1380013800"', mobile_malformed
                     mobile, '"12344567"', mobile_malformed
                     mobile, '"not a number"', mobile_malformed
-                    mobile, 1.38e10, mobile_malformed
+                    mobile, 1.38e9, mobile_malformed
                     birthday, '"1992-02-30"', date_malformed
                     birthday, '"1992/05/21"', date_malformed
                     birthday, '"1992-5-21"', date_malformed
