@@ -37,6 +37,8 @@ final class CsvFile implements Iterator<UploadedLine> {
     /** Fields whose keys are whatever somebody likes. */
     private static final Set<String> OPEN = Set.of("extendMap", "globalProps", ATTRIBUTES);
 
+    private static final Set<String> DATES = Set.of("birthday", "customerCreatedTime", "memberCreatedTime");
+
     private static final String REMARK = "#";
 
     private static final int MOST_COLUMNS = 1_000;
@@ -165,7 +167,7 @@ final class CsvFile implements Iterator<UploadedLine> {
             String column = columns.get(i);
             String cell = cells.get(i);
             if (!column.isEmpty() && !cell.isBlank()) {
-                put(object, column, cell);
+                put(object, column, DATES.contains(column) ? SpreadsheetDate.respelled(cell) : cell);
             }
         }
         return object;

@@ -1,8 +1,10 @@
 package com.memberhub.adapter.rest.imports;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import com.memberhub.adapter.rest.problem.FieldProblem;
 import com.memberhub.adapter.rest.problem.RefusedRequestException;
@@ -22,6 +24,7 @@ import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ImportFilesTest {
@@ -170,6 +173,35 @@ class ImportFilesTest {
 
         assertThat(csv(file).unknownColumns()).isEmpty();
         assertThat(contents(csv(file))).containsExactly("2 {\"mobile\":\"1\",\"outOpenId\":\"a\"}");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "birthday, 1990/1/2, 1990-01-02",
+        "birthday, 1990-1-2, 1990-01-02",
+        "birthday, ' 1990/11/12 ', 1990-11-12",
+        "memberCreatedTime, 2020/1/2 8:05, 2020-01-02 08:05:00",
+        "customerCreatedTime, 2020/1/2 18:05:09, 2020-01-02 18:05:09"
+    })
+    void givenADateAsSpreadsheetsSpellIt_thenItIsSpelledAsThePlatformDoes(String column, String cell, String date)
+            throws IOException {
+        assertThat(contents(csv("mobile," + column + "\n1," + cell + "\n")))
+                .containsExactly("2 {\"mobile\":\"1\",\"" + column + "\":\"" + date + "\"}");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "name, 1990/1/2",
+        "customerAttrInfos.birthday, 1990/1/2",
+        "birthday, 1/2/1990",
+        "birthday, 1990/1",
+        "birthday, 1990-01-02",
+        "memberCreatedTime, 2020-01-02T08:05:00+08:00"
+    })
+    void givenAnythingElse_thenItStaysAsItIs(String column, String cell) throws IOException {
+        assertThat(contents(csv("mobile," + column + "\n1," + cell + "\n")))
+                .singleElement(as(STRING))
+                .contains("\"" + cell + "\"");
     }
 
     @Test
