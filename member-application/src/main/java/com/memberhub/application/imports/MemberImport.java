@@ -71,6 +71,11 @@ public record MemberImport(
         return state == ImportState.UPLOADING || state == ImportState.CHECKING || state == ImportState.RUNNING;
     }
 
+    /** Whether it ended before all of it had arrived: it could not be read, the upload broke off, or somebody stopped it. */
+    public boolean isHalfUploaded() {
+        return state == ImportState.CANCELLED && lines == 0;
+    }
+
     /** Whether lines are decided for good, or were; before, what a line says is a forecast. */
     public boolean isStarted() {
         return startedAt != null;

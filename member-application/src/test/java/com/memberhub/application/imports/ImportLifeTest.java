@@ -444,6 +444,7 @@ class ImportLifeTest {
         MemberImport left =
                 importMembers.list(PageRequest.first(9), OPERATOR).items().get(0);
         assertThat(left.state()).isEqualTo(ImportState.CANCELLED);
+        assertThat(left.isHalfUploaded()).isTrue();
         assertThat(imports.after(left.id(), 0, Portion.of(9))).isEmpty();
         assertThat(accessLog).isEmpty();
     }
@@ -631,6 +632,7 @@ class ImportLifeTest {
         ImportId done = brought(OPERATOR, "13800138001,card-1");
         ImportId cancelled = upload(OPERATOR, "13800138002,card-2");
         importMembers.cancel(OPERATOR, cancelled);
+        assertThat(find(cancelled).isHalfUploaded()).isFalse();
 
         work.giveUp(done);
         work.giveUp(cancelled);

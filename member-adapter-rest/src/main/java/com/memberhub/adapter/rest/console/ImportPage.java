@@ -78,8 +78,13 @@ record ImportPage(
                 Pages.IMPORTS + "/" + known.id().value(),
                 Masking.text(known.file().name()),
                 state,
-                new Badge(wording.say("import.state." + state), "", tone(known)),
-                wording.say("import.next." + state),
+                new Badge(
+                        known.isHalfUploaded()
+                                ? wording.say("import.state.half-uploaded")
+                                : wording.say("import.state." + state),
+                        "",
+                        tone(known)),
+                known.isHalfUploaded() ? wording.say("import.next.half-uploaded") : wording.say("import.next." + state),
                 known.uploader().name(),
                 wording.minute(known.createdAt()),
                 wording.number(known.lines()),

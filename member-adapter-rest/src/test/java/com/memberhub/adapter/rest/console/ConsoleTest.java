@@ -793,6 +793,17 @@ class ConsoleTest {
     }
 
     @Test
+    void givenAFileThatCouldNotBeRead_thenNobodyIsToldThatSomebodyCancelledIt() {
+        Browser operator = browser("operator");
+        operator.get("/console/imports");
+
+        operator.upload("/console/imports?rootKdtId=91234567", "text/csv", "mobile\n13800138000\n\"13900139000\n");
+
+        String newest = operator.get("/console/imports").body().split("data-test=\"import\"", -1)[1];
+        assertThat(newest).contains("未读完").doesNotContain("已取消");
+    }
+
+    @Test
     void needsNothingThatItsPolicyForbids() {
         String member = member();
         String call = refusedCall();
