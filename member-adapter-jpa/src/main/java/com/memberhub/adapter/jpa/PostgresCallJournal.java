@@ -48,13 +48,13 @@ class PostgresCallJournal implements CallJournal {
     private static final String CORRECTED =
             "SELECT shard_key, request_id, corrects FROM member_call WHERE request_id = ?";
 
+    private static final String REFUSED_CORRECTIONS = """
+            SELECT shard_key, request_id, corrects FROM member_call
+            WHERE corrects IS NOT NULL AND corrects = ? AND outcome = 'REJECTED' ORDER BY request_id""";
+
     private static final String CURE_CORRECTED = """
             UPDATE member_call SET cured = true
             WHERE shard_key = ? AND request_id = ? AND outcome = 'REJECTED'""";
-
-    private static final String CURE_REFUSED_CORRECTIONS = """
-            UPDATE member_call SET cured = true
-            WHERE corrects IS NOT NULL AND corrects = ? AND outcome = 'REJECTED' AND NOT cured""";
 
     /** Not the row, of which only the id is known: a distributed PostgreSQL locks one within its shard only. */
     private static final String HOLD = "SELECT pg_advisory_xact_lock(hashtextextended(?, 0))";
@@ -146,26 +146,39 @@ class PostgresCallJournal implements CallJournal {
     }
 
     /**
-     * Makes good the call that was corrected, those that it was meant to correct itself, and what was tried in vain for each: nobody
-     * has to put that right any more. One after the other: they may lie on different nodes of a distributed PostgreSQL, which follows
-     * no such chain. The oldest comes first, whichever of them was corrected, so that two who correct at a time wait in one order.
+     * Makes good the call that was corrected and all that was tried in vain for it: nobody has to put that right any more. A correction
+     * that was refused can be corrected itself, so these are a tree, and it is made good whole, whichever of them was corrected. One
+     * after the other: they may lie on different nodes of a distributed PostgreSQL, which follows no such chain. The oldest comes
+     * first, so that two who correct at a time wait in one order.
      */
     private void cureCorrected(String corrected) {
+        Deque<Corrected> next = new ArrayDeque<>(oldest(corrected));
+        Set<String> cured = new HashSet<>();
+        while (!next.isEmpty()) {
+            Corrected call = next.removeFirst();
+            if (cured.add(call.requestId())) {
+                jdbc.update(CURE_CORRECTED, call.shardKey(), call.requestId());
+                next.addAll(find(REFUSED_CORRECTIONS, call.requestId()));
+            }
+        }
+    }
+
+    /** The call from which the corrections went out, as far back as the journal knows it. */
+    private List<Corrected> oldest(String corrected) {
         Set<String> followed = new HashSet<>();
-        Deque<Corrected> oldestFirst = new ArrayDeque<>();
+        List<Corrected> oldest = List.of();
         String next = corrected;
         while (next != null && followed.add(next)) {
-            List<Corrected> found = jdbc.query(
-                    CORRECTED,
-                    (row, index) -> new Corrected(row.getString(1), row.getString(2), row.getString(3)),
-                    next);
-            found.forEach(oldestFirst::addFirst);
+            List<Corrected> found = find(CORRECTED, next);
             next = found.isEmpty() ? null : found.get(0).corrects();
+            oldest = found.isEmpty() ? oldest : found;
         }
-        oldestFirst.forEach(call -> {
-            jdbc.update(CURE_CORRECTED, call.shardKey(), call.requestId());
-            jdbc.update(CURE_REFUSED_CORRECTIONS, call.requestId());
-        });
+        return oldest;
+    }
+
+    private List<Corrected> find(String sql, String requestId) {
+        return jdbc.query(
+                sql, (row, index) -> new Corrected(row.getString(1), row.getString(2), row.getString(3)), requestId);
     }
 
     private record Corrected(

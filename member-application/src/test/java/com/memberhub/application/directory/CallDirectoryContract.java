@@ -224,6 +224,20 @@ public interface CallDirectoryContract {
     }
 
     @Test
+    default void givenACorrectionThatWasRefusedAndCorrectedInVain_whenTheCallItselfIsCorrected_thenNoneOfThemWaits() {
+        append(
+                aRejectedCall(VIOLATION).requestId("call-1").receivedAt(NOW),
+                correction(2, 1).mobile("13900000001").refused(VIOLATION),
+                correction(3, 2).mobile("13900000002").refused(VIOLATION),
+                correction(4, 3).mobile("13900000003").refused(VIOLATION));
+
+        append(correction(5, 1).mobile("13900000004"));
+
+        assertThat(found(CallSearch.uncuredRefusals())).isEmpty();
+        assertThat(find("call-4").cured()).isTrue();
+    }
+
+    @Test
     default void givenSeveralCorrections_thenTheNewestIsNamed() {
         append(
                 refused(1),

@@ -95,14 +95,16 @@ public final class InMemoryCallDirectory implements CallDirectory {
     }
 
     private boolean isCured(MemberCall refused) {
-        return isFollowed(refused) || isCorrected(refused) || isCorrectedOtherwise(refused);
+        return isFollowed(refused) || isCorrected(oldest(refused));
     }
 
-    /** What it was to correct was corrected, by another one. */
-    private boolean isCorrectedOtherwise(MemberCall correction) {
+    /** The call from which the corrections went out. */
+    private MemberCall oldest(MemberCall call) {
         return journal.all().stream()
-                .filter(call -> call.requestId().equals(correction.submitter().corrects()))
-                .anyMatch(this::isCorrected);
+                .filter(other -> other.requestId().equals(call.submitter().corrects()))
+                .findFirst()
+                .map(this::oldest)
+                .orElse(call);
     }
 
     private boolean isFollowed(MemberCall refused) {
