@@ -37,7 +37,8 @@ final class CsvFile implements Iterator<UploadedLine> {
     /** Fields whose keys are whatever somebody likes. */
     private static final Set<String> OPEN = Set.of("extendMap", "globalProps", ATTRIBUTES);
 
-    private static final Set<String> DATES = Set.of("birthday", "customerCreatedTime", "memberCreatedTime");
+    private static final String DATE = "birthday";
+    private static final Set<String> TIMES = Set.of("customerCreatedTime", "memberCreatedTime");
 
     private static final String REMARK = "#";
 
@@ -167,10 +168,17 @@ final class CsvFile implements Iterator<UploadedLine> {
             String column = columns.get(i);
             String cell = cells.get(i);
             if (!column.isEmpty() && !cell.isBlank()) {
-                put(object, column, DATES.contains(column) ? SpreadsheetDate.respelled(cell) : cell);
+                put(object, column, spelledAsThePlatformDoes(column, cell));
             }
         }
         return object;
+    }
+
+    private static String spelledAsThePlatformDoes(String column, String cell) {
+        if (column.equals(DATE)) {
+            return SpreadsheetDate.asDate(cell);
+        }
+        return TIMES.contains(column) ? SpreadsheetDate.asTime(cell) : cell;
     }
 
     private static void put(ObjectNode object, String column, String cell) {

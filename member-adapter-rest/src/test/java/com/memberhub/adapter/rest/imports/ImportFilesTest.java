@@ -181,7 +181,9 @@ class ImportFilesTest {
         "birthday, 1990-1-2, 1990-01-02",
         "birthday, ' 1990/11/12 ', 1990-11-12",
         "memberCreatedTime, 2020/1/2 8:05, 2020-01-02 08:05:00",
-        "customerCreatedTime, 2020/1/2 18:05:09, 2020-01-02 18:05:09"
+        "customerCreatedTime, 2020/1/2 18:05:09, 2020-01-02 18:05:09",
+        "memberCreatedTime, 2020/1/2, 2020-01-02 00:00:00",
+        "customerCreatedTime, 2020-01-02, 2020-01-02 00:00:00"
     })
     void givenADateAsSpreadsheetsSpellIt_thenItIsSpelledAsThePlatformDoes(String column, String cell, String date)
             throws IOException {
