@@ -9,7 +9,9 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +63,21 @@ final class PostgresServer implements AutoCloseable {
         PostgresServer server = new PostgresServer(programs, data, log, freePort(), List.of(settings));
         server.start();
         return server;
+    }
+
+    /** Makes a standby of another one, which it follows from then on. */
+    static PostgresServer standbyOf(PostgresServer primary, Path folder) throws IOException, InterruptedException {
+        Path data = folder.resolve("standby");
+        run(
+                folder.resolve("pg_basebackup.log"),
+                primary.programs.program("pg_basebackup").toString(),
+                "--pgdata=" + data,
+                "--host=127.0.0.1",
+                "--port=" + primary.port,
+                "--username=" + USER,
+                "--checkpoint=fast",
+                "--write-recovery-conf");
+        return on(primary.programs, folder, data);
     }
 
     static int freePort() throws IOException {
@@ -135,6 +152,24 @@ final class PostgresServer implements AutoCloseable {
             return connection.isValid(1);
         } catch (SQLException notYet) {
             return false;
+        }
+    }
+
+    /** Changes a setting that needs no new start. */
+    void set(String name, String value) throws SQLException {
+        execute("ALTER SYSTEM SET " + name + " = '" + value + "'");
+        execute("SELECT pg_reload_conf()");
+    }
+
+    /** Makes a primary of a standby, and waits until it is one. */
+    void promote() throws SQLException {
+        execute("SELECT pg_promote()");
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Connection connection = database().connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
         }
     }
 
