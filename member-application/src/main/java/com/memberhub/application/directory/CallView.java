@@ -8,7 +8,7 @@ import com.memberhub.domain.member.AppId;
 import com.memberhub.domain.member.Change;
 import com.memberhub.domain.member.OutOpenId;
 import com.memberhub.domain.member.RootKdtId;
-import com.memberhub.domain.privacy.Masking.Masker;
+import com.memberhub.domain.privacy.Masker;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import com.memberhub.domain.privacy.Masking.Masker;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

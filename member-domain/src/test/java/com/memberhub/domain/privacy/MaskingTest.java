@@ -20,7 +20,6 @@ import com.memberhub.domain.member.ProfileBuilder;
 import com.memberhub.domain.member.SourceChannel;
 import com.memberhub.domain.member.Weixin;
 import com.memberhub.domain.member.YzOpenId;
-import com.memberhub.domain.privacy.Masking.Masker;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;

@@ -6,7 +6,7 @@ import com.memberhub.application.directory.CallView.Finding;
 import com.memberhub.application.journal.CallOrigin;
 import com.memberhub.application.journal.CallOutcome;
 import com.memberhub.domain.member.Change;
-import com.memberhub.domain.privacy.Masking.Masker;
+import com.memberhub.domain.privacy.Masker;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;

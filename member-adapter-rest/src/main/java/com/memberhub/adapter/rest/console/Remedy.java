@@ -1,7 +1,7 @@
 package com.memberhub.adapter.rest.console;
 
 import com.memberhub.application.directory.CallView.Finding;
-import com.memberhub.domain.privacy.Masking.Masker;
+import com.memberhub.domain.privacy.Masker;
 import java.util.List;
 
 /**

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.entry;
 import com.memberhub.application.journal.Payload;
 import com.memberhub.domain.member.Change;
 import com.memberhub.domain.member.JsonObject;
-import com.memberhub.domain.privacy.Masking.Masker;
+import com.memberhub.domain.privacy.Masker;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collections;
