@@ -16,26 +16,26 @@ import org.jspecify.annotations.Nullable;
  */
 final class ProfileDifference {
 
-    private static final List<Field<Profile>> FIELDS = List.of(
-            new Field<>("yzOpenId", profile -> wire(profile.yzOpenId(), YzOpenId::value)),
-            new Field<>("outStoreId", Profile::outStoreId),
-            new Field<>("yzAscriptionKdtId", Profile::yzAscriptionKdtId),
-            new Field<>("outAscriptionStoreId", Profile::outAscriptionStoreId),
-            new Field<>("yzMemberSourceKdtId", Profile::yzMemberSourceKdtId),
-            new Field<>("outMemberSourceStoreId", Profile::outMemberSourceStoreId),
-            new Field<>("name", Profile::name),
-            new Field<>("nickname", Profile::nickname),
-            new Field<>("avatarUrl", Profile::avatarUrl),
-            new Field<>("gender", profile -> wire(profile.gender(), Gender::code)),
-            new Field<>(
+    private static final List<Field> FIELDS = List.of(
+            new Field("yzOpenId", profile -> wire(profile.yzOpenId(), YzOpenId::value)),
+            new Field("outStoreId", Profile::outStoreId),
+            new Field("yzAscriptionKdtId", Profile::yzAscriptionKdtId),
+            new Field("outAscriptionStoreId", Profile::outAscriptionStoreId),
+            new Field("yzMemberSourceKdtId", Profile::yzMemberSourceKdtId),
+            new Field("outMemberSourceStoreId", Profile::outMemberSourceStoreId),
+            new Field("name", Profile::name),
+            new Field("nickname", Profile::nickname),
+            new Field("avatarUrl", Profile::avatarUrl),
+            new Field("gender", profile -> wire(profile.gender(), Gender::code)),
+            new Field(
                     "birthday",
                     profile ->
                             wire(profile.birthday(), birthday -> birthday.date().toString())),
-            new Field<>("customerCreatedTime", profile -> wire(profile.customerCreatedTime(), Object::toString)),
-            new Field<>("memberCreatedTime", profile -> wire(profile.memberCreatedTime(), Object::toString)),
-            new Field<>("memberSourceChannel", profile -> wire(profile.memberSourceChannel(), SourceChannel::code)),
-            new Field<>("memberSrcWay", Profile::memberSrcWay),
-            new Field<>("customerSourceChannel", profile -> wire(profile.customerSourceChannel(), SourceChannel::code)),
+            new Field("customerCreatedTime", profile -> wire(profile.customerCreatedTime(), Object::toString)),
+            new Field("memberCreatedTime", profile -> wire(profile.memberCreatedTime(), Object::toString)),
+            new Field("memberSourceChannel", profile -> wire(profile.memberSourceChannel(), SourceChannel::code)),
+            new Field("memberSrcWay", Profile::memberSrcWay),
+            new Field("customerSourceChannel", profile -> wire(profile.customerSourceChannel(), SourceChannel::code)),
             part("address.provinceName", Profile::address, Address::provinceName),
             part("address.cityName", Profile::address, Address::cityName),
             part("address.countyName", Profile::address, Address::countyName),
@@ -57,7 +57,7 @@ final class ProfileDifference {
 
     static List<Change> between(Profile before, Profile after) {
         List<Change> changes = new ArrayList<>();
-        for (Field<Profile> field : FIELDS) {
+        for (Field field : FIELDS) {
             add(
                     changes,
                     field.path(),
@@ -108,14 +108,14 @@ final class ProfileDifference {
         keys.forEach(key -> add(changes, path + "." + key, old.get(key), fresh.get(key)));
     }
 
-    private static <T> Field<Profile> part(
+    private static <T> Field part(
             String path, Function<Profile, @Nullable T> whole, Function<T, @Nullable Object> part) {
-        return new Field<>(path, profile -> wire(whole.apply(profile), part));
+        return new Field(path, profile -> wire(whole.apply(profile), part));
     }
 
     private static <T> @Nullable Object wire(@Nullable T value, Function<T, @Nullable Object> form) {
         return value == null ? null : form.apply(value);
     }
 
-    private record Field<T>(String path, Function<T, @Nullable Object> wireValue) {}
+    private record Field(String path, Function<Profile, @Nullable Object> wireValue) {}
 }
