@@ -224,7 +224,7 @@ class PostgresCallDirectory implements CallDirectory {
         byte[] payload = row.getBytes("payload");
         return new StoredCall(
                 new Received(receivedAt, requestId),
-                mobile == null || rootKdtId == null ? null : new MemberKey(rootKdtId, mobile),
+                MemberKey.ofNullable(rootKdtId, mobile),
                 outcome == CallOutcome.REJECTED,
                 row.getBoolean("cured"),
                 (correctedBy, cured) -> new CallView(

@@ -25,7 +25,7 @@ public record LineOwner(
 
     /** The identity; null where either part is missing. */
     public @Nullable MemberKey key() {
-        return rootKdtId == null || mobile == null ? null : new MemberKey(rootKdtId, mobile);
+        return MemberKey.ofNullable(rootKdtId, mobile);
     }
 
     /** What may be known of a line for ever: a root shop is nobody. */

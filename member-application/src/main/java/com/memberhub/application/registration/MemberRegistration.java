@@ -15,10 +15,8 @@ import com.memberhub.domain.admission.AdmissionRules;
 import com.memberhub.domain.member.AlignmentPolicy;
 import com.memberhub.domain.member.Member;
 import com.memberhub.domain.member.MemberKey;
-import com.memberhub.domain.member.Mobile;
 import com.memberhub.domain.member.OutOpenId;
 import com.memberhub.domain.member.PlatformTime;
-import com.memberhub.domain.member.RootKdtId;
 import com.memberhub.domain.member.YzOpenId;
 import java.time.Clock;
 import java.time.Duration;
@@ -34,7 +32,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -145,9 +142,7 @@ public class MemberRegistration implements RegisterMember, PreviewMember {
         Set<MemberKey> named = new TreeSet<>();
         for (int i = 0; i < batch.size(); i++) {
             boolean ofImport = batch.get(i).submitter().origin() == CallOrigin.IMPORT;
-            MemberKey key = cases.get(i)
-                    .admission()
-                    .fold(Admitted::key, rejected -> ofImport ? null : MemberRegistration.key(rejected));
+            MemberKey key = cases.get(i).admission().fold(Admitted::key, rejected -> ofImport ? null : rejected.key());
             if (key != null) {
                 named.add(key);
             }
@@ -214,12 +209,6 @@ public class MemberRegistration implements RegisterMember, PreviewMember {
             }
         }
         return claims.isEmpty() ? Set.of() : members.numbersTaken(claims);
-    }
-
-    private static @Nullable MemberKey key(Admission.Rejected rejected) {
-        RootKdtId rootKdtId = rejected.rootKdtId();
-        Mobile mobile = rejected.mobile();
-        return rootKdtId == null || mobile == null ? null : new MemberKey(rootKdtId, mobile);
     }
 
     private List<MemberCall> calls(List<Command> batch, List<Case> cases, List<Outcome> outcomes) {

@@ -45,5 +45,10 @@ public sealed interface Admission {
             violations = List.copyOf(violations);
             notices = List.copyOf(notices);
         }
+
+        /** The identity that it would have been of; null where that could not be read. */
+        public @Nullable MemberKey key() {
+            return MemberKey.ofNullable(rootKdtId, mobile);
+        }
     }
 }

@@ -36,6 +36,17 @@ class MemberKeyTest {
         assertThat(Stream.of(4, 2, 0, 3, 1).map(ordered::get).sorted()).containsExactlyElementsOf(ordered);
     }
 
+    @Test
+    void isNoIdentityWithOneHalfOfIt() {
+        RootKdtId rootKdtId = new RootKdtId(1);
+        Mobile mobile = Mobile.parse("13800138000");
+
+        assertThat(MemberKey.ofNullable(rootKdtId, mobile)).isEqualTo(key(1, "13800138000"));
+        assertThat(MemberKey.ofNullable(rootKdtId, null)).isNull();
+        assertThat(MemberKey.ofNullable(null, mobile)).isNull();
+        assertThat(MemberKey.ofNullable(null, null)).isNull();
+    }
+
     private static MemberKey key(long rootKdtId, String mobile) {
         return new MemberKey(new RootKdtId(rootKdtId), Mobile.parse(mobile));
     }
