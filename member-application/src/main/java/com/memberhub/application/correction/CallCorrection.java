@@ -11,10 +11,7 @@ import com.memberhub.application.journal.Payload;
 import com.memberhub.application.journal.RequestId;
 import com.memberhub.application.journal.Submitter;
 import com.memberhub.application.registration.RegisterMember;
-import com.memberhub.application.registration.RegisterMember.Aligned;
 import com.memberhub.application.registration.RegisterMember.Outcome;
-import com.memberhub.application.registration.RegisterMember.Registered;
-import com.memberhub.application.registration.RegisterMember.Unchanged;
 import com.memberhub.application.staff.Actor;
 import com.memberhub.application.staff.RootShops;
 import com.memberhub.domain.finding.InvalidValueException;
@@ -102,7 +99,7 @@ public class CallCorrection implements CorrectCall {
                 actor,
                 AccessAction.CORRECTION,
                 rootKdtId,
-                outcome.fold(Registered::outOpenId, Aligned::outOpenId, Unchanged::outOpenId, refused -> null),
+                outcome.outOpenId(),
                 correction.requestId(),
                 null,
                 "corrects " + correction.corrected() + ": " + decided);

@@ -7,12 +7,8 @@ import com.memberhub.application.journal.RequestId;
 import com.memberhub.application.journal.Submitter;
 import com.memberhub.application.registration.PreviewMember;
 import com.memberhub.application.registration.RegisterMember;
-import com.memberhub.application.registration.RegisterMember.Aligned;
 import com.memberhub.application.registration.RegisterMember.Command;
 import com.memberhub.application.registration.RegisterMember.Outcome;
-import com.memberhub.application.registration.RegisterMember.Refused;
-import com.memberhub.application.registration.RegisterMember.Registered;
-import com.memberhub.application.registration.RegisterMember.Unchanged;
 import com.memberhub.application.staff.Actor;
 import com.memberhub.application.staff.RootShops;
 import com.memberhub.domain.admission.MemberSubmission;
@@ -192,20 +188,16 @@ public class ImportRun implements ImportWork {
                 aligned -> LineOutcome.ALIGNED,
                 unchanged -> LineOutcome.UNCHANGED,
                 refused -> LineOutcome.REFUSED);
+        boolean isDone = !forecast && became != LineOutcome.REFUSED;
         return new DecidedLine(
                 line.lineNumber(),
                 became,
                 line.owner(),
                 // What the hub gives itself is given when the line is decided for good, and not before.
-                forecast ? line.number() : numberOf(outcome, line.number()),
-                outcome.fold(
-                        registered -> List.of(), aligned -> List.of(), unchanged -> List.of(), Refused::violations),
+                isDone ? outcome.outOpenId() : line.number(),
+                outcome.violations(),
                 outcome.notices(),
-                forecast || became == LineOutcome.REFUSED);
-    }
-
-    private static @Nullable OutOpenId numberOf(Outcome outcome, @Nullable OutOpenId asked) {
-        return outcome.fold(Registered::outOpenId, Aligned::outOpenId, Unchanged::outOpenId, refused -> asked);
+                !isDone);
     }
 
     private void logEnd(MemberImport ended) {

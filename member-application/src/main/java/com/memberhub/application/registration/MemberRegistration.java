@@ -2,7 +2,6 @@ package com.memberhub.application.registration;
 
 import com.memberhub.application.journal.CallJournal;
 import com.memberhub.application.journal.CallOrigin;
-import com.memberhub.application.journal.CallOutcome;
 import com.memberhub.application.journal.MemberCall;
 import com.memberhub.application.member.Members;
 import com.memberhub.application.member.NumberClaim;
@@ -228,8 +227,7 @@ public class MemberRegistration implements RegisterMember, PreviewMember {
      * wait to be corrected it would bury those of the platform, and a correction knows nothing of its card.
      */
     private static boolean isRefusedLine(Command command, Outcome outcome) {
-        return command.submitter().origin() == CallOrigin.IMPORT
-                && outcome.fold(registered -> false, aligned -> false, unchanged -> false, refused -> true);
+        return command.submitter().origin() == CallOrigin.IMPORT && outcome instanceof Refused;
     }
 
     private static MemberCall call(Command command, Admission admission, Outcome outcome, Instant decidedAt) {
@@ -245,17 +243,12 @@ public class MemberRegistration implements RegisterMember, PreviewMember {
                         Admitted::appId, rejected -> rejected.appId() == null ? command.caller() : rejected.appId()),
                 admission.fold(admitted -> admitted.key().rootKdtId(), Admission.Rejected::rootKdtId),
                 admission.fold(admitted -> admitted.key().mobile(), Admission.Rejected::mobile),
-                outcome.fold(
-                        registered -> CallOutcome.CREATED,
-                        aligned -> CallOutcome.ALIGNED,
-                        unchanged -> CallOutcome.UNCHANGED,
-                        refused -> CallOutcome.REJECTED),
-                outcome.fold(Registered::outOpenId, Aligned::outOpenId, Unchanged::outOpenId, refused -> null),
+                outcome.inJournal(),
+                outcome.outOpenId(),
                 command.payload(),
-                outcome.fold(
-                        registered -> List.of(), aligned -> List.of(), unchanged -> List.of(), Refused::violations),
+                outcome.violations(),
                 outcome.notices(),
-                outcome.fold(registered -> List.of(), Aligned::changes, unchanged -> List.of(), refused -> List.of()),
+                outcome.changes(),
                 timeTaken);
     }
 }

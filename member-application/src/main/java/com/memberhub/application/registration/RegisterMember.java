@@ -1,5 +1,6 @@
 package com.memberhub.application.registration;
 
+import com.memberhub.application.journal.CallOutcome;
 import com.memberhub.application.journal.Payload;
 import com.memberhub.application.journal.RequestId;
 import com.memberhub.application.journal.Submitter;
@@ -88,6 +89,30 @@ public interface RegisterMember {
     sealed interface Outcome {
 
         List<Notice> notices();
+
+        /** The member's number; null where the command was refused. */
+        default @Nullable OutOpenId outOpenId() {
+            return null;
+        }
+
+        /** What the command changed of a known member; empty where it did not. */
+        default List<Change> changes() {
+            return List.of();
+        }
+
+        /** Why the command was refused; empty where it was not. */
+        default List<Violation> violations() {
+            return List.of();
+        }
+
+        /** What the journal calls it. */
+        default CallOutcome inJournal() {
+            return fold(
+                    registered -> CallOutcome.CREATED,
+                    aligned -> CallOutcome.ALIGNED,
+                    unchanged -> CallOutcome.UNCHANGED,
+                    refused -> CallOutcome.REJECTED);
+        }
 
         /** Decides by case; every case has to be handled. A switch over sealed types is not in Java 17. */
         default <R> R fold(

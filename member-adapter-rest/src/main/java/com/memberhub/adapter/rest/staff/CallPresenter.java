@@ -11,12 +11,7 @@ import com.memberhub.application.directory.CallView.Finding;
 import com.memberhub.application.journal.CallOutcome;
 import com.memberhub.application.journal.Payload;
 import com.memberhub.application.journal.RequestId;
-import com.memberhub.application.registration.RegisterMember.Aligned;
 import com.memberhub.application.registration.RegisterMember.Outcome;
-import com.memberhub.application.registration.RegisterMember.Refused;
-import com.memberhub.application.registration.RegisterMember.Registered;
-import com.memberhub.application.registration.RegisterMember.Unchanged;
-import com.memberhub.domain.finding.Violation;
 import com.memberhub.domain.member.AppId;
 import com.memberhub.domain.member.Change;
 import com.memberhub.domain.member.OutOpenId;
@@ -67,14 +62,12 @@ class CallPresenter {
     ResubmissionJson resubmission(RequestId corrected, Payload payload, Decided decided, Locale locale) {
         Outcome outcome = decided.outcome();
         Masker masker = PayloadText.masker(payload);
-        OutOpenId outOpenId =
-                outcome.fold(Registered::outOpenId, Aligned::outOpenId, Unchanged::outOpenId, refused -> null);
         return new ResubmissionJson(
                 decided.requestId().value(),
                 corrected.value(),
-                outcome(outcomeOf(outcome), locale),
-                orNull(outOpenId, OutOpenId::value),
-                violations(outcome).stream()
+                outcome(outcome.inJournal(), locale),
+                orNull(outcome.outOpenId(), OutOpenId::value),
+                outcome.violations().stream()
                         .map(violation ->
                                 new Finding(violation.path(), violation.code().wireName(), violation.arguments()))
                         .map(violation -> error(violation, masker, locale))
@@ -83,27 +76,11 @@ class CallPresenter {
                         .map(notice -> new Finding(notice.path(), notice.code().wireName(), notice.arguments()))
                         .map(notice -> notice(notice, masker, locale))
                         .toList(),
-                changes(changes(outcome), masker, locale));
-    }
-
-    private static List<Violation> violations(Outcome outcome) {
-        return outcome.fold(registered -> List.of(), aligned -> List.of(), unchanged -> List.of(), Refused::violations);
-    }
-
-    private static List<Change> changes(Outcome outcome) {
-        return outcome.fold(registered -> List.of(), Aligned::changes, unchanged -> List.of(), refused -> List.of());
+                changes(outcome.changes(), masker, locale));
     }
 
     CodeJson outcome(CallOutcome outcome, Locale locale) {
         return new CodeJson(outcome.name(), labels.outcome(outcome, locale));
-    }
-
-    private static CallOutcome outcomeOf(Outcome outcome) {
-        return outcome.fold(
-                registered -> CallOutcome.CREATED,
-                aligned -> CallOutcome.ALIGNED,
-                unchanged -> CallOutcome.UNCHANGED,
-                refused -> CallOutcome.REJECTED);
     }
 
     private CallJson of(
