@@ -8,6 +8,6 @@ public enum CallOutcome {
     ALIGNED,
     /** The identity was known and nothing changed. */
     UNCHANGED,
-    /** The call broke a rule and changed nothing. */
+    /** The call was refused: it broke a rule and changed nothing. The journal and the API spell it so, nothing else does. */
     REJECTED
 }
