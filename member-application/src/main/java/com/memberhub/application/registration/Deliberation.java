@@ -1,6 +1,7 @@
 package com.memberhub.application.registration;
 
 import com.memberhub.application.member.NumberClaim;
+import com.memberhub.application.member.Recollection;
 import com.memberhub.application.member.YzOpenIdClaim;
 import com.memberhub.application.registration.RegisterMember.Aligned;
 import com.memberhub.application.registration.RegisterMember.Outcome;
@@ -45,7 +46,7 @@ final class Deliberation {
     private final Set<YzOpenIdClaim> claimedElsewhere;
     private final Set<NumberClaim> numbersTaken;
     private final Instant now;
-    private final Map<MemberKey, OutOpenId> allocated = new HashMap<>();
+    private final Map<MemberKey, OutOpenId> allocated;
     /** Who was first to bear a number in this batch: theirs it stays, also where a later round refuses them. */
     private final Map<OutOpenId, MemberKey> bearers = new HashMap<>();
 
@@ -53,15 +54,17 @@ final class Deliberation {
             List<Case> cases,
             AlignmentPolicy policy,
             Supplier<OutOpenId> outOpenIds,
-            Set<YzOpenIdClaim> claimedElsewhere,
+            Recollection recollection,
             Set<NumberClaim> numbersTaken,
             Instant now) {
         this.cases = cases;
         this.policy = policy;
         this.outOpenIds = outOpenIds;
-        this.claimedElsewhere = claimedElsewhere;
+        this.claimedElsewhere = recollection.claimedElsewhere();
         this.numbersTaken = numbersTaken;
         this.now = now;
+        // Who had a number before they were erased has it again.
+        allocated = new HashMap<>(recollection.formerNumbers());
     }
 
     Decision decide(Map<MemberKey, Member> stored) {
@@ -74,11 +77,6 @@ final class Deliberation {
                             rejected -> new Refused(rejected.violations(), rejected.notices())));
         }
         return new Decision(outcomes, round.additions(), round.updates());
-    }
-
-    /** These identities had numbers before they were erased, and have them again. */
-    void remember(Map<MemberKey, OutOpenId> former) {
-        allocated.putAll(former);
     }
 
     /**

@@ -91,7 +91,7 @@ public class MemberRegistration implements RegisterMember, PreviewMember {
     public List<Outcome> register(List<Command> batch) {
         Instant now = clock.instant();
         List<Case> cases = cases(batch, now);
-        Recollection recollection = recall(named(batch, cases), cases);
+        Recollection recollection = recall(batch, cases);
         List<Outcome> outcomes = decide(deliberation(cases, recollection, now), recollection);
         journal.append(calls(batch, cases, outcomes));
         return outcomes;
@@ -102,7 +102,7 @@ public class MemberRegistration implements RegisterMember, PreviewMember {
     public List<Outcome> preview(List<Command> batch) {
         Instant now = clock.instant();
         List<Case> cases = cases(batch, now);
-        Recollection recollection = recall(named(batch, cases), cases);
+        Recollection recollection = recall(batch, cases);
         return deliberation(cases, recollection, now)
                 .decide(recollection.members())
                 .outcomes();
@@ -125,15 +125,13 @@ public class MemberRegistration implements RegisterMember, PreviewMember {
                 .toList();
     }
 
-    private Recollection recall(Set<MemberKey> named, List<Case> cases) {
+    private Recollection recall(List<Command> batch, List<Case> cases) {
+        Set<MemberKey> named = named(batch, cases);
         return named.isEmpty() ? Recollection.NONE : members.recall(named, claims(admitted(cases)), patience);
     }
 
     private Deliberation deliberation(List<Case> cases, Recollection recollection, Instant now) {
-        Deliberation deliberation =
-                new Deliberation(cases, policy, outOpenIds, recollection.claimedElsewhere(), numbersTaken(cases), now);
-        deliberation.remember(recollection.formerNumbers());
-        return deliberation;
+        return new Deliberation(cases, policy, outOpenIds, recollection, numbersTaken(cases), now);
     }
 
     /** Whoever the journal will name, also where their call is refused. */
