@@ -35,7 +35,7 @@ final class PlannerFacts implements MemberCriteria.Facts {
         }
         TermStatistics read = read();
         // Where the planner knows nothing yet, it soon will.
-        known = read.parts().isEmpty() ? null : new Known(read, System.nanoTime());
+        known = read.frequencies().isEmpty() ? null : new Known(read, System.nanoTime());
         return read;
     }
 
@@ -44,7 +44,7 @@ final class PlannerFacts implements MemberCriteria.Facts {
      * are few members and every way is a good one.
      */
     private TermStatistics read() {
-        Map<String, Double> parts = new HashMap<>();
+        Map<String, Double> frequencies = new HashMap<>();
         double[] members = {0};
         jdbc.query("""
                         SELECT reltuples, term, part
@@ -52,10 +52,13 @@ final class PlannerFacts implements MemberCriteria.Facts {
                         WHERE pg_class.oid = 'member'::regclass AND schemaname = current_schema() AND tablename = 'member_search'
                             AND term IS NOT NULL""", Map.of(), row -> {
             members[0] = row.getDouble(1);
-            parts.put(row.getString(2), row.getDouble(3));
+            frequencies.put(row.getString(2), row.getDouble(3));
         });
-        double rarest = parts.values().stream().mapToDouble(part -> part).min().orElse(0);
-        return new TermStatistics(members[0], Map.copyOf(parts), rarest / 2);
+        double rarest = frequencies.values().stream()
+                .mapToDouble(frequency -> frequency)
+                .min()
+                .orElse(0);
+        return new TermStatistics(members[0], Map.copyOf(frequencies), rarest / 2);
     }
 
     @Override

@@ -3,20 +3,20 @@ package com.memberhub.adapter.jpa;
 import java.util.Map;
 
 /**
- * How frequent the terms of the inverted index are.
+ * How frequent the terms of the inverted index are, as a part of all members from 0 to 1.
  *
  * @param members how many there are, about; 0 where nothing is known
- * @param parts what part of them, from 0 to 1, have each of the most frequent terms
- * @param partOfOthers what part of them have another term, about
+ * @param frequencies of the most frequent terms
+ * @param frequencyOfOthers of any other term, about
  */
-record TermStatistics(double members, Map<String, Double> parts, double partOfOthers) {
+record TermStatistics(double members, Map<String, Double> frequencies, double frequencyOfOthers) {
 
-    double part(String term) {
-        return parts.getOrDefault(term, partOfOthers);
+    double frequency(String term) {
+        return frequencies.getOrDefault(term, frequencyOfOthers);
     }
 
-    /** What part so many members are. */
-    double part(int some) {
+    /** What part of all so many members are. */
+    double partOf(int some) {
         return some / members;
     }
 }

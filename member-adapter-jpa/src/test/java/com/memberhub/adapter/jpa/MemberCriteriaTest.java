@@ -21,7 +21,7 @@ class MemberCriteriaTest extends PersistenceTest {
     private static final double MEMBERS = 10_000_000;
 
     /** The frequent ones; all others have some thirteen thousand members each. */
-    private static final Map<String, Double> PARTS = Map.of(
+    private static final Map<String, Double> FREQUENCIES = Map.of(
             "g2",
             0.45,
             "fL1",
@@ -123,7 +123,7 @@ class MemberCriteriaTest extends PersistenceTest {
     }
 
     private static TermStatistics ofTenMillion() {
-        return new TermStatistics(MEMBERS, PARTS, 0.0013);
+        return new TermStatistics(MEMBERS, FREQUENCIES, 0.0013);
     }
 
     private MemberCriteria criteria(MemberSearch search, TermStatistics statistics) {

@@ -307,11 +307,11 @@ class SearchPlansTest extends PersistenceTest {
         TermStatistics statistics = new PlannerFacts(explaining).statistics();
 
         assertThat(statistics.members()).isEqualTo(MEMBERS);
-        assertThat(statistics.part("r91234567")).isCloseTo(partOf("root_kdt_id = 91234567"), within(0.02));
-        assertThat(statistics.part("fL2")).isCloseTo(partOf("free_yz_level_alias = 'L2'"), within(0.02));
-        assertThat(statistics.part("nobody has it"))
+        assertThat(statistics.frequency("r91234567")).isCloseTo(partOf("root_kdt_id = 91234567"), within(0.02));
+        assertThat(statistics.frequency("fL2")).isCloseTo(partOf("free_yz_level_alias = 'L2'"), within(0.02));
+        assertThat(statistics.frequency("nobody has it"))
                 .isPositive()
-                .isLessThan(statistics.parts().values().stream()
+                .isLessThan(statistics.frequencies().values().stream()
                         .mapToDouble(part -> part)
                         .min()
                         .orElseThrow());
