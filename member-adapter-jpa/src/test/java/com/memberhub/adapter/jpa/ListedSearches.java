@@ -138,7 +138,7 @@ final class ListedSearches {
                 Member from = any(random);
                 boolean byCreation = sort == MemberSort.CREATED_NEWEST_FIRST || sort == MemberSort.CREATED_OLDEST_FIRST;
                 String cursor = new Cursor(
-                                PostgresMemberDirectory.Order.of(sort).name(),
+                                MemberOrder.of(sort).name(),
                                 byCreation ? from.createdAt() : from.updatedAt(),
                                 from.outOpenId().value(),
                                 new Total(Page.MOST_COUNTED, false))

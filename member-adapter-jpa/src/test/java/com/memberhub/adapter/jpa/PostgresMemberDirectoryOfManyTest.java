@@ -1,6 +1,6 @@
 package com.memberhub.adapter.jpa;
 
-import com.memberhub.adapter.jpa.PostgresMemberDirectory.Limits;
+import com.memberhub.adapter.jpa.MemberPages.Limits;
 import com.memberhub.application.directory.MemberDirectory;
 import com.memberhub.application.directory.Page;
 

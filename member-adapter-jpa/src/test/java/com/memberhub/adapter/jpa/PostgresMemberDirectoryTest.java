@@ -4,7 +4,7 @@ import static com.memberhub.domain.member.MemberBuilder.aMember;
 import static com.memberhub.domain.member.ProfileBuilder.aProfile;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.memberhub.adapter.jpa.PostgresMemberDirectory.Limits;
+import com.memberhub.adapter.jpa.MemberPages.Limits;
 import com.memberhub.application.directory.MemberDirectory;
 import com.memberhub.application.directory.MemberDirectoryContract;
 import com.memberhub.application.directory.MemberFilter;

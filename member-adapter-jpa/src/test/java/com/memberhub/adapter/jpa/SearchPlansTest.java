@@ -6,8 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.SoftAssertions.assertSoftly;
 
 import com.memberhub.adapter.jpa.ListedSearches.Listed;
-import com.memberhub.adapter.jpa.PostgresMemberDirectory.Limits;
-import com.memberhub.adapter.jpa.PostgresMemberDirectory.Order;
+import com.memberhub.adapter.jpa.MemberPages.Limits;
 import com.memberhub.application.directory.CallSearch;
 import com.memberhub.application.directory.MemberDirectory;
 import com.memberhub.application.directory.MemberFilters;
@@ -346,7 +345,7 @@ class SearchPlansTest extends PersistenceTest {
             cursor = page.next();
         }
 
-        String by = Order.of(sort).by("");
+        String by = MemberOrder.of(sort).by("");
         assertThat(met)
                 .isEqualTo(jdbc.queryForList(
                         "SELECT out_open_id FROM member WHERE gender = '2' AND member_source_channel = 102 ORDER BY "
