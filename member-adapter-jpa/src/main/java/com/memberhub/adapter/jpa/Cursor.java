@@ -10,6 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a page ended. It bears the total too, so that only the first page counts. It is no secret: whoever makes one up
@@ -32,9 +33,14 @@ record Cursor(String order, Instant at, String id, Total total) {
      */
     record Total(long count, boolean isExact) {
 
-        /** What a count that stopped after {@code most + 1} says. */
-        static Total of(long counted, int most) {
-            return new Total(Math.min(counted, most), counted <= most);
+        /**
+         * What a count that stopped after {@code most + 1} says.
+         *
+         * @param counted null for none: the type of a query allows it, though a count always has an answer
+         */
+        static Total of(@Nullable Long counted, int most) {
+            long count = counted == null ? 0 : counted;
+            return new Total(Math.min(count, most), count <= most);
         }
     }
 

@@ -6,8 +6,6 @@ import com.memberhub.application.directory.Page;
 import com.memberhub.application.directory.PageRequest;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -20,6 +18,8 @@ import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
  * lines of the same time apart.
  */
 final class LogLines<T> {
+
+    private static final String AFTER = " AND (at, id) < (:at, :id)";
 
     private final NamedParameterJdbcTemplate jdbc;
     private final StaffReads reads;
@@ -59,14 +59,10 @@ final class LogLines<T> {
         return cursor;
     }
 
-    Page<T> read(Asked asked, @Nullable Cursor cursor, int size) {
+    Page<T> read(Conditions conditions, @Nullable Cursor cursor, int size) {
         return reads.read(StaffReads.LONGEST, () -> {
-            Total total = cursor == null ? count(asked) : cursor.total();
-            if (cursor != null) {
-                asked.add("(at, id) < (:at, :id)", "at", cursor.at().atOffset(ZoneOffset.UTC));
-                asked.parameters.put("id", line(cursor));
-            }
-            return page(asked, total, size);
+            Total total = cursor == null ? count(conditions) : cursor.total();
+            return page(conditions, cursor, total, size);
         });
     }
 
@@ -78,29 +74,31 @@ final class LogLines<T> {
         }
     }
 
-    private Total count(Asked asked) {
-        asked.parameters.put("most", Page.MOST_COUNTED + 1);
-        Long counted = jdbc.queryForObject(
-                "SELECT count(*) FROM (SELECT 1 FROM " + table + asked.where() + " LIMIT :most) AS counted",
-                asked.parameters,
-                Long.class);
-        return Total.of(counted == null ? 0 : counted, Page.MOST_COUNTED);
+    private Total count(Conditions conditions) {
+        Map<String, Object> parameters = conditions.parameters();
+        parameters.put("most", Page.MOST_COUNTED + 1);
+        return Total.of(
+                jdbc.queryForObject(
+                        "SELECT count(*) FROM (SELECT 1 FROM " + table + " WHERE " + conditions.all()
+                                + " LIMIT :most) AS counted",
+                        parameters,
+                        Long.class),
+                Page.MOST_COUNTED);
     }
 
-    private Page<T> page(Asked asked, Total total, int size) {
-        // One more tells whether there is a next page.
-        asked.parameters.put("size", size + 1);
+    private Page<T> page(Conditions conditions, @Nullable Cursor cursor, Total total, int size) {
+        Map<String, Object> parameters = conditions.parameters();
+        parameters.put("size", KeysetPage.toRead(size));
+        if (cursor != null) {
+            parameters.put("at", cursor.at().atOffset(ZoneOffset.UTC));
+            parameters.put("id", line(cursor));
+        }
         List<Line<T>> found = jdbc.query(
-                "SELECT * FROM " + table + asked.where() + " ORDER BY at DESC, id DESC LIMIT :size",
-                asked.parameters,
+                "SELECT * FROM " + table + " WHERE " + conditions.all() + (cursor == null ? "" : AFTER)
+                        + " ORDER BY at DESC, id DESC LIMIT :size",
+                parameters,
                 (row, number) -> new Line<>(row.getLong("id"), mapper.mapRow(row, number)));
-        boolean isLast = found.size() <= size;
-        List<Line<T>> shown = isLast ? found : found.subList(0, size);
-        return new Page<>(
-                shown.stream().map(Line::content).toList(),
-                isLast ? null : next(shown.get(size - 1), total),
-                total.count(),
-                total.isExact());
+        return KeysetPage.of(found, size, total, last -> next(last, total)).map(Line::content);
     }
 
     private String next(Line<T> last, Total total) {
@@ -108,30 +106,4 @@ final class LogLines<T> {
     }
 
     private record Line<T>(long id, T content) {}
-
-    /** What a line has to be. */
-    static final class Asked {
-
-        private final List<String> conditions = new ArrayList<>(List.of("true"));
-        private final Map<String, Object> parameters = new HashMap<>();
-
-        /** Adds a condition; null asks nothing. */
-        Asked add(String condition, String parameter, @Nullable Object value) {
-            if (value != null) {
-                conditions.add(condition);
-                parameters.put(parameter, value);
-            }
-            return this;
-        }
-
-        /** From a time, which is included, to another, which is not. */
-        Asked within(@Nullable Instant from, @Nullable Instant before) {
-            return add("at >= :from", "from", from == null ? null : from.atOffset(ZoneOffset.UTC))
-                    .add("at < :before", "before", before == null ? null : before.atOffset(ZoneOffset.UTC));
-        }
-
-        private String where() {
-            return " WHERE " + String.join(" AND ", conditions);
-        }
-    }
 }

@@ -354,8 +354,7 @@ final class MemberPages {
 
         Map<String, Object> parameters() {
             Map<String, Object> parameters = new HashMap<>(values);
-            // One more tells whether there is a next page.
-            parameters.put("size", size + 1);
+            parameters.put("size", KeysetPage.toRead(size));
             if (cursor != null) {
                 parameters.put("at", cursor.at().atOffset(ZoneOffset.UTC));
                 parameters.put("id", cursor.id());
@@ -364,13 +363,16 @@ final class MemberPages {
         }
 
         Page<Member> page(List<Member> found, Total total) {
-            if (found.size() <= size) {
-                return new Page<>(found, null, total.count(), total.isExact());
-            }
-            Member last = found.get(size - 1);
-            Cursor next =
-                    new Cursor(order.name(), order.at(last), last.outOpenId().value(), total);
-            return new Page<>(found.subList(0, size), next.text(), total.count(), total.isExact());
+            return KeysetPage.of(
+                    found,
+                    size,
+                    total,
+                    last -> new Cursor(
+                                    order.name(),
+                                    order.at(last),
+                                    last.outOpenId().value(),
+                                    total)
+                            .text());
         }
     }
 }

@@ -1,6 +1,5 @@
 package com.memberhub.adapter.jpa;
 
-import com.memberhub.adapter.jpa.LogLines.Asked;
 import com.memberhub.application.audit.AccessAction;
 import com.memberhub.application.audit.AccessEntry;
 import com.memberhub.application.audit.AccessLog;
@@ -58,18 +57,13 @@ class PostgresAccessLog implements AccessLog {
         Cursor cursor = lines.cursor(page);
         AccessAction action = search.action();
         OutOpenId outOpenId = search.outOpenId();
-        Asked asked = new Asked()
+        Conditions conditions = new Conditions()
                 .add("actor = :actor", "actor", search.actor())
                 .add("action = :action", "action", action == null ? null : action.name())
                 .add("out_open_id = :member", "member", outOpenId == null ? null : outOpenId.value())
-                .within(search.from(), search.before());
-        if (shops.only() != null) {
-            asked.add(
-                    "root_kdt_id IN (:shops)",
-                    "shops",
-                    shops.only().stream().map(RootKdtId::value).sorted().toList());
-        }
-        return lines.read(asked, cursor, page.size());
+                .addTimes("at", search.from(), search.before())
+                .addShops(shops);
+        return lines.read(conditions, cursor, page.size());
     }
 
     private static AccessEntry entry(ResultSet row) throws SQLException {

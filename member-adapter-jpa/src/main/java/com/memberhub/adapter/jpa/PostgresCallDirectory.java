@@ -25,7 +25,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -97,12 +96,12 @@ class PostgresCallDirectory implements CallDirectory {
 
     @Override
     public Page<CallView> ofMember(OutOpenId outOpenId, PageRequest page, RootShops shops) {
-        Conditions conditions = new Conditions();
-        conditions.add(
-                "(shard_key, root_kdt_id) IN (SELECT mobile, root_kdt_id FROM member WHERE out_open_id = :member)",
-                "member",
-                outOpenId.value());
-        conditions.addShops(shops);
+        Conditions conditions = new Conditions()
+                .add(
+                        "(shard_key, root_kdt_id) IN (SELECT mobile, root_kdt_id FROM member WHERE out_open_id = :member)",
+                        "member",
+                        outOpenId.value())
+                .addShops(shops);
         return page(conditions, page, call -> true);
     }
 
@@ -130,15 +129,7 @@ class PostgresCallDirectory implements CallDirectory {
         conditions.add("app_id = :app", "app", search.appId());
         Mobile mobile = search.mobile();
         conditions.add("shard_key = :mobile", "mobile", mobile == null ? null : personal.stored(mobile));
-        conditions.add(
-                "received_at >= :from",
-                "from",
-                search.from() == null ? null : search.from().atOffset(ZoneOffset.UTC));
-        conditions.add(
-                "received_at < :before",
-                "before",
-                search.before() == null ? null : search.before().atOffset(ZoneOffset.UTC));
-        conditions.addShops(shops);
+        conditions.addTimes("received_at", search.from(), search.before()).addShops(shops);
         // A hub of the version before marked nothing, nor does a refusal that came to be stored late.
         return page(conditions, page, search.uncured() ? call -> !call.cured() : call -> true);
     }
@@ -147,15 +138,13 @@ class PostgresCallDirectory implements CallDirectory {
         Cursor cursor = page.cursor() == null ? null : Cursor.of(page.cursor(), ORDER);
         return reads.read(StaffReads.LONGEST, () -> {
             Total total = cursor == null ? count(conditions) : cursor.total();
-            // One more tells whether there is a next page.
-            List<FollowedCall> found = shown(conditions, cursor, total, page.size() + 1, isShown);
-            List<CallView> items =
-                    found.stream().limit(page.size()).map(FollowedCall::view).toList();
-            if (found.size() <= page.size()) {
-                return new Page<>(items, null, total.count(), total.isExact());
-            }
-            Cursor next = after(found.get(page.size() - 1).call(), total);
-            return new Page<>(items, next.text(), total.count(), total.isExact());
+            List<FollowedCall> found = shown(conditions, cursor, total, KeysetPage.toRead(page.size()), isShown);
+            return KeysetPage.of(
+                            found,
+                            page.size(),
+                            total,
+                            last -> after(last.call(), total).text())
+                    .map(FollowedCall::view);
         });
     }
 
@@ -183,7 +172,7 @@ class PostgresCallDirectory implements CallDirectory {
     }
 
     private List<StoredCall> read(Conditions conditions, @Nullable Cursor from, int most) {
-        Map<String, Object> parameters = new HashMap<>(conditions.parameters);
+        Map<String, Object> parameters = conditions.parameters();
         parameters.put("most", most);
         if (from != null) {
             parameters.put("at", from.at().atOffset(ZoneOffset.UTC));
@@ -196,14 +185,15 @@ class PostgresCallDirectory implements CallDirectory {
     }
 
     private Total count(Conditions conditions) {
-        Map<String, Object> parameters = new HashMap<>(conditions.parameters);
+        Map<String, Object> parameters = conditions.parameters();
         parameters.put("most", mostCounted + 1);
-        Long counted = jdbc.queryForObject(
-                "SELECT count(*) FROM (SELECT 1 FROM member_call WHERE " + conditions.all()
-                        + " ORDER BY received_at DESC LIMIT :most) AS counted",
-                parameters,
-                Long.class);
-        return Total.of(counted == null ? 0 : counted, mostCounted);
+        return Total.of(
+                jdbc.queryForObject(
+                        "SELECT count(*) FROM (SELECT 1 FROM member_call WHERE " + conditions.all()
+                                + " ORDER BY received_at DESC LIMIT :most) AS counted",
+                        parameters,
+                        Long.class),
+                mostCounted);
     }
 
     private StoredCall call(ResultSet row) throws SQLException {
@@ -251,36 +241,5 @@ class PostgresCallDirectory implements CallDirectory {
 
     private static <C, T> @Nullable T valueOf(@Nullable C column, Function<C, T> type) {
         return column == null ? null : type.apply(column);
-    }
-
-    /** What rows of {@code member_call} have to be. */
-    private static final class Conditions {
-
-        private final List<String> parts = new ArrayList<>();
-        private final Map<String, Object> parameters = new HashMap<>();
-
-        void add(String part) {
-            parts.add(part);
-        }
-
-        void add(String part, String parameter, @Nullable Object value) {
-            if (value != null) {
-                parts.add(part);
-                parameters.put(parameter, value);
-            }
-        }
-
-        void addShops(RootShops shops) {
-            if (shops.only() != null) {
-                add(
-                        "root_kdt_id IN (:shops)",
-                        "shops",
-                        shops.only().stream().map(RootKdtId::value).sorted().toList());
-            }
-        }
-
-        String all() {
-            return parts.isEmpty() ? "true" : String.join(" AND ", parts);
-        }
     }
 }

@@ -6,6 +6,7 @@ import static com.memberhub.adapter.jpa.ArrayColumn.bytea;
 import static com.memberhub.adapter.jpa.ArrayColumn.json;
 import static com.memberhub.adapter.jpa.ArrayColumn.text;
 
+import com.memberhub.adapter.jpa.Cursor.Total;
 import com.memberhub.application.directory.InvalidCursorException;
 import com.memberhub.application.directory.Page;
 import com.memberhub.application.directory.PageRequest;
@@ -294,13 +295,13 @@ class PostgresImportLines implements ImportLines {
                                 .map(Enum::name)
                                 .toArray(String[]::new))
                 .addValue("after", cursor == null ? 0 : number(cursor))
-                .addValue("size", page.size() + 1)
+                .addValue("size", KeysetPage.toRead(page.size()))
                 .addValue("most", Page.MOST_COUNTED + 1);
-        return CountedPage.of(
+        return KeysetPage.of(
                 jdbc.query(PAGE, parameters, (row, index) -> line(row, reached)),
                 page.size(),
-                line -> Long.toString(line.number()),
-                jdbc.queryForObject(COUNT, parameters, Long.class));
+                Total.of(jdbc.queryForObject(COUNT, parameters, Long.class), Page.MOST_COUNTED),
+                line -> Long.toString(line.number()));
     }
 
     private static long number(String cursor) {

@@ -1,5 +1,6 @@
 package com.memberhub.adapter.jpa;
 
+import com.memberhub.adapter.jpa.Cursor.Total;
 import com.memberhub.application.directory.InvalidCursorException;
 import com.memberhub.application.directory.Page;
 import com.memberhub.application.directory.PageRequest;
@@ -164,13 +165,13 @@ class PostgresImports implements Imports {
         }
         SqlParameterSource parameters = new MapSqlParameterSource("shops", numbers(shops))
                 .addValue("before", cursor == null ? GREATER_THAN_EVERY_ULID : cursor)
-                .addValue("size", page.size() + 1)
+                .addValue("size", KeysetPage.toRead(page.size()))
                 .addValue("most", Page.MOST_COUNTED + 1);
-        return CountedPage.of(
+        return KeysetPage.of(
                 jdbc.query(PAGE, parameters, PostgresImports::read),
                 page.size(),
-                one -> one.id().value(),
-                jdbc.queryForObject(COUNT, parameters, Long.class));
+                Total.of(jdbc.queryForObject(COUNT, parameters, Long.class), Page.MOST_COUNTED),
+                one -> one.id().value());
     }
 
     @Override

@@ -1,6 +1,5 @@
 package com.memberhub.adapter.jpa;
 
-import com.memberhub.adapter.jpa.LogLines.Asked;
 import com.memberhub.application.caller.RefusalReason;
 import com.memberhub.application.caller.RefusedCaller;
 import com.memberhub.application.caller.RefusedCallers;
@@ -66,11 +65,11 @@ class PostgresRefusedCallers implements RefusedCallers {
             return new Page<>(List.of(), null, 0, true);
         }
         RefusalReason reason = search.reason();
-        Asked asked = new Asked()
+        Conditions conditions = new Conditions()
                 .add("address = :address", "address", search.address())
                 .add("reason = :reason", "reason", reason == null ? null : reason.name())
-                .within(search.from(), search.before());
-        return lines.read(asked, cursor, page.size());
+                .addTimes("at", search.from(), search.before());
+        return lines.read(conditions, cursor, page.size());
     }
 
     private static RefusedCaller refused(ResultSet row) throws SQLException {
