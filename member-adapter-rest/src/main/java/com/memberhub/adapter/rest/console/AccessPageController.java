@@ -8,8 +8,6 @@ import com.memberhub.application.audit.AccessLog;
 import com.memberhub.application.directory.Page;
 import com.memberhub.application.directory.PageRequest;
 import com.memberhub.domain.member.OutOpenId;
-import com.memberhub.domain.member.PlatformTime;
-import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -68,19 +66,11 @@ class AccessPageController {
     @GetMapping(Pages.ACCESS_LOG)
     ModelAndView show(SignedIn signedIn, @RequestParam Map<String, String> parameters, Locale locale) {
         Wording wording = wordings.in(locale);
-        Map<String, String> filters = new LinkedHashMap<>();
-        for (String name : FILTERS) {
-            String value = parameters.getOrDefault(name, "").strip();
-            if (!value.isEmpty()) {
-                filters.put(name, value);
-            }
-        }
+        Map<String, String> filters = FilterReader.filtersOf(parameters, FILTERS);
         Map<String, String> slips = new LinkedHashMap<>();
         AccessLog.Search search = read(new FilterReader(filters, slips));
-        Map<String, String> said = new LinkedHashMap<>();
-        slips.forEach((field, key) -> said.put(field, wording.say(key)));
         ModelAndView page = new ModelAndView("console/access-log", "filters", filters)
-                .addObject("slips", said)
+                .addObject("slips", wording.sayEach(slips))
                 .addObject(
                         "actions",
                         Arrays.stream(AccessAction.values())
@@ -104,9 +94,8 @@ class AccessPageController {
                 reader.read("actor", text -> text),
                 reader.read("action", AccessAction::valueOf),
                 reader.read("outOpenId", OutOpenId::new),
-                reader.read("from", text -> FilterReader.startOf(LocalDate.parse(text), PlatformTime.ZONE)),
-                reader.read(
-                        "to", text -> FilterReader.startOf(LocalDate.parse(text).plusDays(1), PlatformTime.ZONE)));
+                reader.startOfDay("from"),
+                reader.endOfDay("to"));
     }
 
     private static String address(Map<String, String> filters, String cursor) {

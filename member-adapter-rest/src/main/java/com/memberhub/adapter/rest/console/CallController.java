@@ -44,10 +44,8 @@ class CallController {
         CallSearchForm form = CallSearchForm.of(parameters);
         Map<String, String> slips = new LinkedHashMap<>();
         CallSearch search = form.read(slips);
-        Map<String, String> said = new LinkedHashMap<>();
-        slips.forEach((field, key) -> said.put(field, wording.say(key)));
         ModelAndView page = new ModelAndView("console/calls", "form", form)
-                .addObject("slips", said)
+                .addObject("slips", wording.sayEach(slips))
                 .addObject("choices", CallSearchForm.Choices.in(wording));
         if (search != null) {
             Page<CallView> found = calls.search(search, new PageRequest(form.cursor(), PAGE), signedIn.shops());

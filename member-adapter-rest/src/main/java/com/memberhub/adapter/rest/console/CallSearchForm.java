@@ -4,9 +4,6 @@ import com.memberhub.adapter.rest.console.SearchChoices.Choice;
 import com.memberhub.application.directory.CallSearch;
 import com.memberhub.application.journal.CallOrigin;
 import com.memberhub.application.journal.CallOutcome;
-import com.memberhub.domain.member.PlatformTime;
-import com.memberhub.domain.member.RootKdtId;
-import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,14 +38,7 @@ record CallSearchForm(Map<String, String> filters, @Nullable String cursor) {
     }
 
     static CallSearchForm of(Map<String, String> parameters) {
-        Map<String, String> filters = new LinkedHashMap<>();
-        for (String name : FILTERS) {
-            String value = parameters.getOrDefault(name, "").strip();
-            if (!value.isEmpty()) {
-                filters.put(name, value);
-            }
-        }
-        return new CallSearchForm(filters, parameters.get("cursor"));
+        return new CallSearchForm(FilterReader.filtersOf(parameters, FILTERS), parameters.get("cursor"));
     }
 
     /** Whether it asks nothing. */
@@ -71,12 +61,11 @@ record CallSearchForm(Map<String, String> filters, @Nullable String cursor) {
                 reader.read("origin", CallOrigin::valueOf),
                 YES.equals(filters.get("uncured")),
                 YES.equals(filters.get("noticed")),
-                reader.read("rootKdtId", text -> new RootKdtId(Long.parseLong(text))),
+                reader.rootKdtId("rootKdtId"),
                 reader.read("appId", text -> text),
                 null,
-                reader.read("from", text -> FilterReader.startOf(LocalDate.parse(text), PlatformTime.ZONE)),
-                reader.read(
-                        "to", text -> FilterReader.startOf(LocalDate.parse(text).plusDays(1), PlatformTime.ZONE)));
+                reader.startOfDay("from"),
+                reader.endOfDay("to"));
         return slips.isEmpty() ? search : null;
     }
 }

@@ -1,10 +1,13 @@
 package com.memberhub.adapter.rest.console;
 
 import com.memberhub.domain.finding.InvalidValueException;
+import com.memberhub.domain.member.PlatformTime;
+import com.memberhub.domain.member.RootKdtId;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +24,18 @@ record FilterReader(Map<String, String> filters, Map<String, String> slips) {
     static final String UNSTORABLE = "slip.unstorable";
 
     private static final int LATEST_YEAR = 9_999;
+
+    /** Those of these names that ask something, without the blanks around them. */
+    static Map<String, String> filtersOf(Map<String, String> parameters, List<String> names) {
+        Map<String, String> filters = new LinkedHashMap<>();
+        for (String name : names) {
+            String value = parameters.getOrDefault(name, "").strip();
+            if (!value.isEmpty()) {
+                filters.put(name, value);
+            }
+        }
+        return filters;
+    }
 
     <T> @Nullable T read(String name, Function<String, T> parse) {
         String text = filters.get(name);
@@ -44,15 +59,28 @@ record FilterReader(Map<String, String> filters, Map<String, String> slips) {
         return text.indexOf('\0') < 0;
     }
 
-    /**
-     * The first instant of a day.
-     *
-     * @throws IllegalArgumentException for a day that no calendar on a wall has, and no database either
-     */
-    static Instant startOf(LocalDate day, ZoneId zone) {
+    /** The first instant of a day in Asia/Shanghai. */
+    @Nullable
+    Instant startOfDay(String name) {
+        return read(name, text -> startOf(LocalDate.parse(text)));
+    }
+
+    /** The first instant after a day in Asia/Shanghai. */
+    @Nullable
+    Instant endOfDay(String name) {
+        return read(name, text -> startOf(LocalDate.parse(text).plusDays(1)));
+    }
+
+    @Nullable
+    RootKdtId rootKdtId(String name) {
+        return read(name, text -> new RootKdtId(Long.parseLong(text)));
+    }
+
+    /** Refuses days that no calendar on a wall has, and no database either. */
+    private static Instant startOf(LocalDate day) {
         if (day.getYear() < 1 || day.getYear() > LATEST_YEAR) {
             throw new IllegalArgumentException("a year is from 1 to " + LATEST_YEAR);
         }
-        return day.atStartOfDay(zone).toInstant();
+        return day.atStartOfDay(PlatformTime.ZONE).toInstant();
     }
 }

@@ -6,10 +6,6 @@ import com.memberhub.application.directory.MemberSearch;
 import com.memberhub.application.directory.MemberSort;
 import com.memberhub.domain.finding.NoticeCode;
 import com.memberhub.domain.member.Gender;
-import com.memberhub.domain.member.PlatformTime;
-import com.memberhub.domain.member.RootKdtId;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -60,17 +56,10 @@ record MemberSearchForm(
 
     /** Takes what a form or an address says; the rest of it is passed over. */
     static MemberSearchForm of(Map<String, String> parameters) {
-        Map<String, String> filters = new LinkedHashMap<>();
-        for (String name : FILTERS) {
-            String value = parameters.getOrDefault(name, "").strip();
-            if (!value.isEmpty()) {
-                filters.put(name, value);
-            }
-        }
         return new MemberSearchForm(
                 parameters.getOrDefault(TYPED, ""),
                 parameters.get(KEY),
-                filters,
+                FilterReader.filtersOf(parameters, FILTERS),
                 order(parameters.get(SORT)),
                 parameters.get(CURSOR));
     }
@@ -131,7 +120,7 @@ record MemberSearchForm(
         String noticed = reader.read("notice", Function.identity());
         boolean any = ANY.equals(noticed);
         MemberFilter filter = new MemberFilter(
-                reader.read("rootKdtId", text -> new RootKdtId(Long.parseLong(text))),
+                reader.rootKdtId("rootKdtId"),
                 reader.read("owningStore", Function.identity()),
                 reader.read("sourceStore", Function.identity()),
                 reader.read("channel", Long::valueOf),
@@ -142,8 +131,8 @@ record MemberSearchForm(
                 reader.read("city", Function.identity()),
                 reader.read("county", Function.identity()),
                 reader.read("areaCode", MemberSearchForm::areaCode),
-                reader.read("createdFrom", MemberSearchForm::startOf),
-                reader.read("createdTo", text -> startOf(LocalDate.parse(text).plusDays(1))),
+                reader.startOfDay("createdFrom"),
+                reader.endOfDay("createdTo"),
                 any ? Boolean.TRUE : null,
                 any ? null : reader.read("notice", text -> NoticeCode.valueOf(text.toUpperCase(Locale.ROOT))),
                 reader.read("birthdayMonth", MemberSearchForm::month));
@@ -162,14 +151,6 @@ record MemberSearchForm(
             slips.put(TYPED, "slip.q");
             return null;
         }
-    }
-
-    private static Instant startOf(String day) {
-        return startOf(LocalDate.parse(day));
-    }
-
-    private static Instant startOf(LocalDate day) {
-        return FilterReader.startOf(day, PlatformTime.ZONE);
     }
 
     private static int month(String text) {

@@ -2,7 +2,6 @@ package com.memberhub.adapter.rest.console;
 
 import com.memberhub.application.directory.MemberView;
 import com.memberhub.application.directory.Page;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -52,9 +51,8 @@ record MemberSearchPage(
     }
 
     static MemberSearchPage misunderstood(MemberSearchForm form, Map<String, String> slips, Wording wording) {
-        Map<String, String> said = new LinkedHashMap<>();
-        slips.forEach((field, key) -> said.put(field, wording.say(key)));
-        return new MemberSearchPage(form, chips(form, wording), said, null, false, List.of(), null, null, List.of());
+        return new MemberSearchPage(
+                form, chips(form, wording), wording.sayEach(slips), null, false, List.of(), null, null, List.of());
     }
 
     private static List<Chip> chips(MemberSearchForm form, Wording wording) {

@@ -8,8 +8,6 @@ import com.memberhub.application.caller.RefusedCallers;
 import com.memberhub.application.directory.Page;
 import com.memberhub.application.directory.PageRequest;
 import com.memberhub.domain.member.AppId;
-import com.memberhub.domain.member.PlatformTime;
-import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,19 +55,11 @@ class RefusedCallersPageController {
     @GetMapping(Pages.REFUSED_CALLERS)
     ModelAndView show(SignedIn signedIn, @RequestParam Map<String, String> parameters, Locale locale) {
         Wording wording = wordings.in(locale);
-        Map<String, String> filters = new LinkedHashMap<>();
-        for (String name : FILTERS) {
-            String value = parameters.getOrDefault(name, "").strip();
-            if (!value.isEmpty()) {
-                filters.put(name, value);
-            }
-        }
+        Map<String, String> filters = FilterReader.filtersOf(parameters, FILTERS);
         Map<String, String> slips = new LinkedHashMap<>();
         RefusedCallers.Search search = read(new FilterReader(filters, slips));
-        Map<String, String> said = new LinkedHashMap<>();
-        slips.forEach((field, key) -> said.put(field, wording.say(key)));
         ModelAndView page = new ModelAndView("console/refused-callers", "filters", filters)
-                .addObject("slips", said)
+                .addObject("slips", wording.sayEach(slips))
                 .addObject(
                         "reasons",
                         Arrays.stream(RefusalReason.values())
@@ -94,8 +84,7 @@ class RefusedCallersPageController {
         return new RefusedCallers.Search(
                 reader.read("address", text -> text),
                 reader.read("reason", RefusalReason::valueOf),
-                reader.read("from", text -> FilterReader.startOf(LocalDate.parse(text), PlatformTime.ZONE)),
-                reader.read(
-                        "to", text -> FilterReader.startOf(LocalDate.parse(text).plusDays(1), PlatformTime.ZONE)));
+                reader.startOfDay("from"),
+                reader.endOfDay("to"));
     }
 }

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -37,6 +38,13 @@ record Wording(Labels labels, MessageSource words, Locale locale) {
     /** The console's own words. */
     String say(String key, Object... arguments) {
         return words.getMessage(key, arguments, locale);
+    }
+
+    /** The console's own words for each of some keys, under the name that the key has. */
+    Map<String, String> sayEach(Map<String, String> keys) {
+        Map<String, String> said = new LinkedHashMap<>();
+        keys.forEach((name, key) -> said.put(name, say(key)));
+        return said;
     }
 
     String orElse(String key, String otherwise) {
