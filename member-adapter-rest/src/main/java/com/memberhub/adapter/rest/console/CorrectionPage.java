@@ -2,6 +2,7 @@ package com.memberhub.adapter.rest.console;
 
 import com.memberhub.application.directory.CallView;
 import com.memberhub.application.directory.CallView.Finding;
+import com.memberhub.domain.finding.Violation;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +23,6 @@ record CorrectionPage(
         String json,
         boolean again,
         @Nullable String slip) {
-
-    private static final String BODY = "$";
 
     static CorrectionPage of(
             CallView call,
@@ -50,6 +49,6 @@ record CorrectionPage(
     }
 
     private static boolean isOfAField(Finding violation) {
-        return !violation.path().equals(BODY);
+        return !violation.path().equals(Violation.BODY);
     }
 }

@@ -54,7 +54,6 @@ record Fix(
         String path = violation.path();
         String sent = payload.value(path);
         List<Choice> choices = choices(path, wording);
-        boolean whole = WHOLES.contains(path) || payload.isWhole(path);
         return new Fix(
                 path,
                 remedy.field(),
@@ -63,7 +62,7 @@ record Fix(
                 hint(violation, sent, wording),
                 sent,
                 choices.isEmpty() ? begin(path, sent) : chosen(path, sent),
-                whole ? "json" : choices.isEmpty() ? "text" : "select",
+                isWhole(path, payload) ? "json" : choices.isEmpty() ? "text" : "select",
                 choices,
                 violation.code().equals(ViolationCode.DUPLICATE_KEY.wireName()));
     }

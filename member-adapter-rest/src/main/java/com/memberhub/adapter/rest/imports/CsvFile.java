@@ -84,24 +84,24 @@ final class CsvFile implements Iterator<UploadedLine> {
     private static void check(List<String> columns, boolean namesRootKdtId) {
         // No text that we know has a NUL; UTF-16, workbooks and pictures have many.
         if (columns.stream().anyMatch(column -> column.indexOf('\0') >= 0)) {
-            throw RefusedRequestException.of("$", "unknown_charset");
+            throw RefusedRequestException.ofBody("unknown_charset");
         }
         for (String needed : namesRootKdtId ? List.of(MOBILE, ROOT) : List.of(MOBILE)) {
             if (!columns.contains(needed)) {
-                throw RefusedRequestException.of("$", "missing_column", needed);
+                throw RefusedRequestException.ofBody("missing_column", needed);
             }
         }
         // Without the column the hub gives the numbers, for ever: a slip in its name must not do that.
         if (!columns.contains(NUMBER) && columns.stream().anyMatch(CsvFile::looksLikeNumber)) {
-            throw RefusedRequestException.of("$", "missing_column", NUMBER);
+            throw RefusedRequestException.ofBody("missing_column", NUMBER);
         }
         if (columns.size() > MOST_COLUMNS) {
-            throw RefusedRequestException.of("$", "too_many_columns", MOST_COLUMNS);
+            throw RefusedRequestException.ofBody("too_many_columns", MOST_COLUMNS);
         }
         Set<String> seen = new HashSet<>();
         for (String column : columns) {
             if (!column.isEmpty() && (!seen.add(column) || columns.stream().anyMatch(leadsInto(column)))) {
-                throw RefusedRequestException.of("$", "duplicate_column", shortened(column));
+                throw RefusedRequestException.ofBody("duplicate_column", shortened(column));
             }
         }
     }

@@ -70,12 +70,12 @@ final class CsvRows implements Iterator<CsvRecord> {
         if (text.cellLength() > Limits.BODY_BYTES) {
             return text.isOverLines()
                     ? unclosedQuote(text.cellLine())
-                    : RefusedRequestException.of("$", "cell_too_long", text.cellLine(), Limits.BODY_BYTES);
+                    : RefusedRequestException.ofBody("cell_too_long", text.cellLine(), Limits.BODY_BYTES);
         }
-        return RefusedRequestException.of("$", "csv_malformed", reached);
+        return RefusedRequestException.ofBody("csv_malformed", reached);
     }
 
     private static RefusedRequestException unclosedQuote(long line) {
-        return RefusedRequestException.of("$", "unclosed_quote", line);
+        return RefusedRequestException.ofBody("unclosed_quote", line);
     }
 }

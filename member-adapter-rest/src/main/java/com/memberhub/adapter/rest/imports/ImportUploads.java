@@ -88,7 +88,7 @@ public class ImportUploads {
             return RefusedRequestException.of(HttpStatus.CONFLICT, "import.not-now");
         }
         if (isCausedBy(brokenOff, CharacterCodingException.class)) {
-            return RefusedRequestException.of("$", "unknown_charset");
+            return RefusedRequestException.ofBody("unknown_charset");
         }
         if (isCausedBy(brokenOff, IOException.class)) {
             return RefusedRequestException.of(HttpStatus.BAD_REQUEST, "body.incomplete");
@@ -107,7 +107,7 @@ public class ImportUploads {
 
     /** An import of nothing is a mistake: the wrong file, or one that was cut off. */
     static RefusedRequestException noLines() {
-        return RefusedRequestException.of("$", "no_lines");
+        return RefusedRequestException.ofBody("no_lines");
     }
 
     private static RefusedRequestException tooLarge() {

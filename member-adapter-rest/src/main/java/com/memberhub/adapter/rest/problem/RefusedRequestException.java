@@ -1,5 +1,6 @@
 package com.memberhub.adapter.rest.problem;
 
+import com.memberhub.domain.finding.Violation;
 import java.util.List;
 import org.springframework.http.HttpStatus;
 
@@ -27,6 +28,11 @@ public final class RefusedRequestException extends RuntimeException {
     /** A field that cannot be taken: 400. */
     public static RefusedRequestException of(String field, String code, Object... arguments) {
         return of(List.of(FieldProblem.of(field, code, arguments)));
+    }
+
+    /** A body, or a file, that cannot be taken as a whole: 400. */
+    public static RefusedRequestException ofBody(String code, Object... arguments) {
+        return of(Violation.BODY, code, arguments);
     }
 
     /** What is asked for does not exist, or not for whoever asks: 404. */
