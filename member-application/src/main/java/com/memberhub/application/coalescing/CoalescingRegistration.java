@@ -286,7 +286,7 @@ public final class CoalescingRegistration implements RegisterMember, AutoCloseab
 
         private final Command command;
         private final long arrivedAt = System.nanoTime();
-        private final Hand<Turn> hand = new Hand<>();
+        private final Handoff<Turn> handoff = new Handoff<>();
 
         Call(Command command) {
             this.command = command;
@@ -301,16 +301,16 @@ public final class CoalescingRegistration implements RegisterMember, AutoCloseab
         }
 
         void give(Turn turn) {
-            hand.give(turn);
+            handoff.give(turn);
         }
 
         @Nullable
         Turn await(Duration atMost) {
-            return hand.take(atMost.toNanos());
+            return handoff.take(atMost.toNanos());
         }
 
         Turn await() {
-            return hand.take();
+            return handoff.take();
         }
     }
 }

@@ -1,7 +1,7 @@
 package com.memberhub.adapter.rest.extension;
 
 import com.memberhub.adapter.rest.body.BoundedBody;
-import com.memberhub.adapter.rest.caller.Callers;
+import com.memberhub.adapter.rest.caller.CallerAuthorization;
 import com.memberhub.adapter.rest.envelope.Envelope;
 import com.memberhub.adapter.rest.envelope.Envelopes;
 import com.memberhub.application.journal.Payload;
@@ -34,7 +34,7 @@ class MemberCreateExtensionController implements MemberCreateExtensionApi {
 
     private final RegisterMember registerMember;
     private final MemberCreateRequestReader reader;
-    private final Callers callers;
+    private final CallerAuthorization authorization;
     private final Envelopes envelopes;
     private final CallMeters meters;
     private final Clock clock;
@@ -42,13 +42,13 @@ class MemberCreateExtensionController implements MemberCreateExtensionApi {
     MemberCreateExtensionController(
             RegisterMember registerMember,
             MemberCreateRequestReader reader,
-            Callers callers,
+            CallerAuthorization authorization,
             Envelopes envelopes,
             CallMeters meters,
             Clock clock) {
         this.registerMember = registerMember;
         this.reader = reader;
-        this.callers = callers;
+        this.authorization = authorization;
         this.envelopes = envelopes;
         this.meters = meters;
         this.clock = clock;
@@ -61,7 +61,7 @@ class MemberCreateExtensionController implements MemberCreateExtensionApi {
         byte[] body = BoundedBody.read(request);
         MemberSubmission submission = reader.read(body);
         CallLog.isOf(submission);
-        @Nullable AppId caller = callers.check(request, submission.appId(), submission.rootKdtId());
+        @Nullable AppId caller = authorization.check(request, submission.appId(), submission.rootKdtId());
         Command command =
                 Command.ofPlatform(envelopes.requestId(request), receivedAt, new Payload(body), submission, caller);
         Outcome outcome = registerMember.register(List.of(command)).get(0);

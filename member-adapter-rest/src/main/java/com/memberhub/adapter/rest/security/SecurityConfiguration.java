@@ -150,8 +150,8 @@ class SecurityConfiguration {
                                 PathPatternRequestMatcher.pathPattern(HttpMethod.POST, ConsolePaths.LOGOUT))
                         .logoutSuccessUrl(ConsolePaths.LOGIN + "?signed-out"))
                 .requestCache(cache -> cache.requestCache(pagesOnly()))
-                .addFilterBefore(new StrangersForms(), CsrfFilter.class)
-                .addFilterBefore(new NoRoomForSessions(), StrangersForms.class)
+                .addFilterBefore(new AnonymousFormLimit(), CsrfFilter.class)
+                .addFilterBefore(new NoRoomForSessions(), AnonymousFormLimit.class)
                 .exceptionHandling(
                         handling -> handling.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
                 .headers(headers -> uncached(headers)
@@ -209,7 +209,7 @@ class SecurityConfiguration {
             public void onAuthenticationSuccess(
                     HttpServletRequest request, HttpServletResponse response, Authentication authentication)
                     throws ServletException, IOException {
-                StrangersSessions.keep(request.getSession());
+                AnonymousSessionTimeout.keep(request.getSession());
                 super.onAuthenticationSuccess(request, response, authentication);
             }
 

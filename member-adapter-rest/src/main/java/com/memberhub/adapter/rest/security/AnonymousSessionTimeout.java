@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
  * and anybody can look at it as often as they like. Who signs in has the usual time from then on.
  */
 @Component
-class StrangersSessions implements HttpSessionListener {
+class AnonymousSessionTimeout implements HttpSessionListener {
 
     private static final Duration TIME_TO_SIGN_IN = Duration.ofMinutes(10);
 

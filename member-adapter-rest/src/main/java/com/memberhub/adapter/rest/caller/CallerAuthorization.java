@@ -12,11 +12,11 @@ import org.springframework.web.server.ResponseStatusException;
 
 /** What a caller may write. */
 @Component
-public class Callers {
+public class CallerAuthorization {
 
     private final CallerRefusals refusals;
 
-    Callers(CallerRefusals refusals) {
+    CallerAuthorization(CallerRefusals refusals) {
         this.refusals = refusals;
     }
 

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class FarewellTest {
+class DrainingTest {
 
     @Test
     void givenAHubThatIsToldToStop_thenItTakesCallsForAWhileAndAsksForNewConnections() throws InterruptedException {

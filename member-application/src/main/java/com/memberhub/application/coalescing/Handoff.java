@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * Hands one thing over to the thread that created this. An interrupt does not end the wait, it is only restored afterwards:
  * the thread has to know what became of its call.
  */
-final class Hand<T> {
+final class Handoff<T> {
 
     private final Thread taker = Thread.currentThread();
     private volatile @Nullable T held;

@@ -22,12 +22,12 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
-class Farewell extends OncePerRequestFilter implements ApplicationListener<ContextClosedEvent> {
+class Draining extends OncePerRequestFilter implements ApplicationListener<ContextClosedEvent> {
 
     private final Duration drain;
     private volatile boolean leaving;
 
-    Farewell(MemberHubProperties properties) {
+    Draining(MemberHubProperties properties) {
         this.drain = properties.drain();
     }
 

@@ -15,7 +15,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * says it has before the first byte came, and for up to two megabytes of one that does not say; a few hundred of either would fill
  * the heap.
  */
-final class StrangersForms extends OncePerRequestFilter {
+final class AnonymousFormLimit extends OncePerRequestFilter {
 
     /** A name, a password and a token have far less. */
     private static final int MOST_BYTES = 16 * 1024;
