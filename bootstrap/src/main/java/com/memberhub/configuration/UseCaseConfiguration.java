@@ -16,7 +16,7 @@ import com.memberhub.application.imports.ImportLineReader;
 import com.memberhub.application.imports.ImportLines;
 import com.memberhub.application.imports.ImportRun;
 import com.memberhub.application.imports.Imports;
-import com.memberhub.application.imports.MemberImports;
+import com.memberhub.application.imports.MemberImport;
 import com.memberhub.application.journal.CallJournal;
 import com.memberhub.application.journal.RequestId;
 import com.memberhub.application.member.Members;
@@ -134,7 +134,7 @@ class UseCaseConfiguration {
     }
 
     @Bean
-    MemberImports memberImports(
+    MemberImport memberImport(
             Imports imports,
             ImportLines importLines,
             ImportLineReader reader,
@@ -142,7 +142,7 @@ class UseCaseConfiguration {
             PlatformTransactionManager transactions,
             Supplier<ImportId> importIds,
             Clock clock) {
-        return new MemberImports(
+        return new MemberImport(
                 imports, importLines, reader, accessLog, new TransactionTemplate(transactions), importIds, clock);
     }
 

@@ -1,7 +1,7 @@
 package com.memberhub.imports;
 
-import com.memberhub.application.imports.ImportWork;
-import com.memberhub.application.imports.ImportWork.StepFailedException;
+import com.memberhub.application.imports.AdvanceImports;
+import com.memberhub.application.imports.AdvanceImports.StepFailedException;
 import java.sql.SQLException;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -34,20 +34,20 @@ class ImportWorker implements ApplicationListener<ContextClosedEvent> {
     private static final long A_SECOND = 1_000;
     private static final long TEN_MINUTES = 600_000;
 
-    private final ImportWork work;
+    private final AdvanceImports advanceImports;
     /** An outage is told once, not every second. */
     private volatile boolean waiting;
 
     private volatile boolean stopping;
 
-    ImportWorker(ImportWork work) {
-        this.work = work;
+    ImportWorker(AdvanceImports advanceImports) {
+        this.advanceImports = advanceImports;
     }
 
     @Scheduled(initialDelay = A_SECOND, fixedDelay = A_SECOND)
     void advance() {
         try {
-            doWhile(work::advance);
+            doWhile(advanceImports::advance);
             waiting = false;
         } catch (StepFailedException failed) {
             if (passes(failed.reason())) {
@@ -55,7 +55,7 @@ class ImportWorker implements ApplicationListener<ContextClosedEvent> {
             } else {
                 // Not the message: it may hold what the line holds.
                 LOG.error("Import {} is stopped by a defect: {}", failed.id(), reason(failed));
-                work.giveUp(failed.id());
+                advanceImports.giveUp(failed.id());
             }
         } catch (RuntimeException outsideOfAStep) {
             await(outsideOfAStep);
@@ -95,7 +95,7 @@ class ImportWorker implements ApplicationListener<ContextClosedEvent> {
     @Scheduled(initialDelay = A_SECOND, fixedDelay = TEN_MINUTES)
     void tidy() {
         try {
-            doWhile(work::tidy);
+            doWhile(advanceImports::tidy);
         } catch (RuntimeException again) {
             LOG.warn("Lines of imports could not be forgotten; tried again later: {}", reason(again));
         }

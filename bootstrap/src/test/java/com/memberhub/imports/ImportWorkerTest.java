@@ -2,9 +2,9 @@ package com.memberhub.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.memberhub.application.imports.AdvanceImports;
+import com.memberhub.application.imports.AdvanceImports.StepFailedException;
 import com.memberhub.application.imports.ImportId;
-import com.memberhub.application.imports.ImportWork;
-import com.memberhub.application.imports.ImportWork.StepFailedException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,7 +85,7 @@ class ImportWorkerTest {
     }
 
     private ImportWorker worker(Throwable failure) {
-        return new ImportWorker(new ImportWork() {
+        return new ImportWorker(new AdvanceImports() {
             @Override
             public boolean advance() {
                 throw new StepFailedException(BROKEN, failure);

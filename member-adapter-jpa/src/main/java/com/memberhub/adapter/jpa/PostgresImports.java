@@ -4,13 +4,13 @@ import com.memberhub.adapter.jpa.Cursor.Total;
 import com.memberhub.application.directory.InvalidCursorException;
 import com.memberhub.application.directory.Page;
 import com.memberhub.application.directory.PageRequest;
+import com.memberhub.application.imports.Import;
 import com.memberhub.application.imports.ImportCounts;
 import com.memberhub.application.imports.ImportFile;
 import com.memberhub.application.imports.ImportFormat;
 import com.memberhub.application.imports.ImportId;
 import com.memberhub.application.imports.ImportState;
 import com.memberhub.application.imports.Imports;
-import com.memberhub.application.imports.MemberImport;
 import com.memberhub.application.staff.Actor;
 import com.memberhub.application.staff.RootShops;
 import com.memberhub.domain.member.RootKdtId;
@@ -90,7 +90,7 @@ class PostgresImports implements Imports {
     }
 
     @Override
-    public void add(MemberImport added) {
+    public void add(Import added) {
         Actor uploader = added.uploader();
         ImportFile file = added.file();
         jdbc.update(
@@ -111,12 +111,12 @@ class PostgresImports implements Imports {
     }
 
     @Override
-    public void update(MemberImport changed) {
+    public void update(Import changed) {
         jdbc.update(UPDATE, changing(changed));
     }
 
     /** What changes on the way of an import. */
-    private static MapSqlParameterSource changing(MemberImport one) {
+    private static MapSqlParameterSource changing(Import one) {
         Actor starter = one.starter();
         return new MapSqlParameterSource("id", one.id().value())
                 .addValue("started_by", starter == null ? null : starter.name())
@@ -138,27 +138,27 @@ class PostgresImports implements Imports {
     }
 
     @Override
-    public Optional<MemberImport> find(ImportId id) {
+    public Optional<Import> find(ImportId id) {
         return one("SELECT * FROM member_import WHERE id = :id", Map.of("id", id.value()));
     }
 
     @Override
-    public Optional<MemberImport> lock(ImportId id) {
+    public Optional<Import> lock(ImportId id) {
         return one("SELECT * FROM member_import WHERE id = :id FOR UPDATE", Map.of("id", id.value()));
     }
 
     @Override
-    public Optional<MemberImport> lockNext() {
+    public Optional<Import> lockNext() {
         Boolean ours = jdbc.queryForObject(ONE_AT_A_TIME, Map.of(), Boolean.class);
         return Boolean.TRUE.equals(ours) ? one(NEXT, Map.of()) : Optional.empty();
     }
 
-    private Optional<MemberImport> one(String sql, Map<String, Object> parameters) {
+    private Optional<Import> one(String sql, Map<String, Object> parameters) {
         return jdbc.query(sql, parameters, PostgresImports::read).stream().findFirst();
     }
 
     @Override
-    public Page<MemberImport> list(PageRequest page, RootShops shops) {
+    public Page<Import> list(PageRequest page, RootShops shops) {
         String cursor = page.cursor();
         if (cursor != null && !ID.matcher(cursor).matches()) {
             throw new InvalidCursorException();
@@ -175,7 +175,7 @@ class PostgresImports implements Imports {
     }
 
     @Override
-    public List<MemberImport> idleSince(Instant before, Collection<ImportState> states, int most) {
+    public List<Import> idleSince(Instant before, Collection<ImportState> states, int most) {
         return jdbc.query(
                 IDLE_SINCE,
                 new MapSqlParameterSource(
@@ -185,11 +185,11 @@ class PostgresImports implements Imports {
                 PostgresImports::read);
     }
 
-    private static MemberImport read(ResultSet row, int index) throws SQLException {
+    private static Import read(ResultSet row, int index) throws SQLException {
         RootShops shops = shops(row.getArray("shops"));
         String starter = row.getString("started_by");
         Long rootKdtId = row.getObject("root_kdt_id", Long.class);
-        return new MemberImport(
+        return new Import(
                 new ImportId(row.getString("id")),
                 new Actor(row.getString("uploaded_by"), shops, row.getString("uploaded_from")),
                 starter == null ? null : new Actor(starter, shops, row.getString("started_from")),

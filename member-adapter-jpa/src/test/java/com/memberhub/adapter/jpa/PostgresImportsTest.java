@@ -3,11 +3,11 @@ package com.memberhub.adapter.jpa;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.memberhub.application.imports.Import;
 import com.memberhub.application.imports.ImportId;
 import com.memberhub.application.imports.ImportLines;
 import com.memberhub.application.imports.Imports;
 import com.memberhub.application.imports.ImportsContract;
-import com.memberhub.application.imports.MemberImport;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -40,16 +40,16 @@ class PostgresImportsTest extends PersistenceTest implements ImportsContract {
                     created, aligned, unchanged, refused, created_at, changed_at)
                 VALUES ('a', 'operator', '', '', 'CSV', '{}', 'CHECKING', 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, now(), now())""");
 
-        Optional<MemberImport> here = inTransaction(() -> {
-            Optional<MemberImport> mine = imports.lockNext();
-            Optional<MemberImport> theirs = CompletableFuture.supplyAsync(() -> inTransaction(() -> imports.lockNext()))
+        Optional<Import> here = inTransaction(() -> {
+            Optional<Import> mine = imports.lockNext();
+            Optional<Import> theirs = CompletableFuture.supplyAsync(() -> inTransaction(() -> imports.lockNext()))
                     .orTimeout(10, SECONDS)
                     .join();
             assertThat(theirs).isEmpty();
             return mine;
         });
 
-        assertThat(here.map(MemberImport::id)).contains(new ImportId("a"));
+        assertThat(here.map(Import::id)).contains(new ImportId("a"));
         assertThat(inTransaction(() -> imports.lockNext())).isPresent();
     }
 }

@@ -11,7 +11,7 @@ import com.memberhub.application.imports.ImportId;
 import com.memberhub.application.imports.ImportLineReader;
 import com.memberhub.application.imports.ImportMembers;
 import com.memberhub.application.imports.InMemoryImports;
-import com.memberhub.application.imports.MemberImports;
+import com.memberhub.application.imports.MemberImport;
 import com.memberhub.application.journal.InMemoryCallJournal;
 import com.memberhub.application.journal.RequestId;
 import com.memberhub.application.member.InMemoryMembers;
@@ -82,7 +82,7 @@ public class RestTestApplication {
     ImportMembers importMembers(ImportLineReader reader, AccessLog accessLog, Clock clock) {
         AtomicLong last = new AtomicLong();
         InMemoryImports imports = new InMemoryImports();
-        return new MemberImports(
+        return new MemberImport(
                 imports,
                 imports,
                 reader,

@@ -27,18 +27,18 @@ final class ImportLog {
     }
 
     /** Something that touches no member yet. */
-    void append(Actor actor, MemberImport about, String detail) {
+    void append(Actor actor, Import about, String detail) {
         append(actor, about, about.rootKdtId(), detail);
     }
 
     /** Something done to one that is started. */
-    void appendForEach(Actor actor, MemberImport about, String detail) {
+    void appendForEach(Actor actor, Import about, String detail) {
         append(actor, about, detail);
         others(about).keySet().forEach(rootKdtId -> append(actor, about, rootKdtId, detail));
     }
 
     /** That it is done. Whoever sees the lines of no root shop sees those of all, and so what became of the whole. */
-    void appendEnd(Actor actor, MemberImport ended) {
+    void appendEnd(Actor actor, Import ended) {
         Map<RootKdtId, ImportCounts> others = others(ended);
         ImportCounts own = ended.outcome();
         if (ended.rootKdtId() != null) {
@@ -56,7 +56,7 @@ final class ImportLog {
     }
 
     /** Of a root shop of which every line is refused nothing comes in, and it may be none of whoever brought them. */
-    private Map<RootKdtId, ImportCounts> others(MemberImport about) {
+    private Map<RootKdtId, ImportCounts> others(Import about) {
         Map<RootKdtId, ImportCounts> others = new TreeMap<>(lines.countsByRootShop(about.id(), about.reached()));
         others.values().removeIf(counts -> counts.total() == counts.refused());
         RootKdtId own = about.rootKdtId();
@@ -66,7 +66,7 @@ final class ImportLog {
         return others;
     }
 
-    private void append(Actor actor, MemberImport about, @Nullable RootKdtId rootKdtId, String detail) {
+    private void append(Actor actor, Import about, @Nullable RootKdtId rootKdtId, String detail) {
         accessLog.append(AccessEntry.ofMany(
                 clock.instant(), actor, AccessAction.IMPORT, rootKdtId, null, "import " + about.id() + ": " + detail));
     }

@@ -25,7 +25,7 @@ public interface ImportMembers {
      * @param lines read once, as they arrive; whatever it throws passes through, and nothing of the file is kept
      * @throws UploadEndedException where somebody cancelled it meanwhile
      */
-    MemberImport upload(Actor actor, ImportFile file, Iterator<UploadedLine> lines);
+    Import upload(Actor actor, ImportFile file, Iterator<UploadedLine> lines);
 
     /** Starts what the dry run has checked, or what failed. */
     Answer start(Actor actor, ImportId id);
@@ -34,10 +34,10 @@ public interface ImportMembers {
     Answer cancel(Actor actor, ImportId id);
 
     /** An import as it stands now. */
-    Optional<MemberImport> find(ImportId id, Actor actor);
+    Optional<Import> find(ImportId id, Actor actor);
 
     /** Imports, newest first. */
-    Page<MemberImport> list(PageRequest page, Actor actor);
+    Page<Import> list(PageRequest page, Actor actor);
 
     /**
      * The report, line by line in the order of the file, as far as lines are decided. Empty for an unknown import.

@@ -34,7 +34,7 @@ import org.springframework.transaction.annotation.Transactional;
  * Decides lines, a few hundred in one transaction: first as a forecast, then for good. The outcome of a line is stored with
  * its member, so a hub that dies in between leaves nothing half done.
  */
-public class ImportRun implements ImportWork {
+public class ImportRun implements AdvanceImports {
 
     /** A step leaves room in a batch for the lines before it that a forecast has to know. */
     private static final Portion STEP = Portion.of(RegisterMember.LARGEST_BATCH / 2);
@@ -81,12 +81,12 @@ public class ImportRun implements ImportWork {
     @Override
     @Transactional(timeout = STEP_SECONDS)
     public boolean advance() {
-        Optional<MemberImport> next = imports.lockNext();
+        Optional<Import> next = imports.lockNext();
         next.ifPresent(this::stepOrSayWhose);
         return next.isPresent();
     }
 
-    private void stepOrSayWhose(MemberImport one) {
+    private void stepOrSayWhose(Import one) {
         try {
             step(one);
         } catch (RuntimeException | Error failed) {
@@ -95,18 +95,18 @@ public class ImportRun implements ImportWork {
         }
     }
 
-    private void step(MemberImport one) {
+    private void step(Import one) {
         List<StoredLine> next = lines.after(one.id(), one.reached(), STEP);
         if (!next.isEmpty()) {
             imports.update(decide(one, next));
             return;
         }
-        MemberImport through = one.through(clock.instant());
+        Import through = one.through(clock.instant());
         logEnd(through);
         imports.update(through);
     }
 
-    private MemberImport decide(MemberImport one, List<StoredLine> next) {
+    private Import decide(Import one, List<StoredLine> next) {
         Instant now = clock.instant();
         List<Line> readable = read(one, next);
         List<Outcome> outcomes = one.isStarted() ? store(one, readable, now) : foresee(one, readable, now);
@@ -121,14 +121,14 @@ public class ImportRun implements ImportWork {
         return one.advanced(counts, next.get(next.size() - 1).number(), now);
     }
 
-    private List<Outcome> store(MemberImport one, List<Line> readable, Instant now) {
+    private List<Outcome> store(Import one, List<Line> readable, Instant now) {
         Submitter submitter = Submitter.importer(starter(one).name());
         return registerMember.register(
                 readable.stream().map(line -> command(line, submitter, now)).toList());
     }
 
     /** Nothing of the file is stored yet, so what its earlier lines will have done is decided along. */
-    private List<Outcome> foresee(MemberImport one, List<Line> readable, Instant now) {
+    private List<Outcome> foresee(Import one, List<Line> readable, Instant now) {
         if (readable.isEmpty()) {
             return List.of();
         }
@@ -155,7 +155,7 @@ public class ImportRun implements ImportWork {
         return new Command(requestIds.get(), now, line.content(), line.submission(), submitter, null, line.number());
     }
 
-    private List<Line> read(MemberImport one, List<StoredLine> stored) {
+    private List<Line> read(Import one, List<StoredLine> stored) {
         List<Line> readable = new ArrayList<>(stored.size());
         for (StoredLine line : stored) {
             Payload content = line.content();
@@ -200,13 +200,13 @@ public class ImportRun implements ImportWork {
                 !isDone);
     }
 
-    private void logEnd(MemberImport ended) {
+    private void logEnd(Import ended) {
         if (ended.state() == ImportState.DONE) {
             log.appendEnd(starter(ended), ended);
         }
     }
 
-    private static Actor starter(MemberImport started) {
+    private static Actor starter(Import started) {
         return Objects.requireNonNull(started.starter(), "an import is started by somebody");
     }
 
@@ -223,7 +223,7 @@ public class ImportRun implements ImportWork {
     public boolean tidy() {
         Instant now = clock.instant();
         Instant keptSince = now.minus(keepRefusedLines);
-        List<MemberImport> idle = new ArrayList<>();
+        List<Import> idle = new ArrayList<>();
         idle.addAll(imports.idleSince(now.minus(LONGEST_UPLOAD), Set.of(ImportState.UPLOADING), IMPORTS_AT_ONCE));
         idle.addAll(imports.idleSince(keptSince, Set.of(ImportState.CHECKED, ImportState.FAILED), IMPORTS_AT_ONCE));
         idle.forEach(one -> imports.update(one.cancelled(now)));

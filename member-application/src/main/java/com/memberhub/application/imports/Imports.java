@@ -13,13 +13,13 @@ import java.util.Optional;
 public interface Imports {
 
     /** Stores a new one. */
-    void add(MemberImport added);
+    void add(Import added);
 
     /** Reads without a lock. */
-    Optional<MemberImport> find(ImportId id);
+    Optional<Import> find(ImportId id);
 
     /** Reads and keeps others from changing it until the transaction ends. */
-    Optional<MemberImport> lock(ImportId id);
+    Optional<Import> lock(ImportId id);
 
     /**
      * Locks the import whose turn it is: a dry run before one that stores, and of those the one that was started first. As
@@ -27,18 +27,18 @@ public interface Imports {
      *
      * @return empty where none goes forward by itself, or where somebody else is at it
      */
-    Optional<MemberImport> lockNext();
+    Optional<Import> lockNext();
 
     /** Stores what changed of one that is locked. */
-    void update(MemberImport changed);
+    void update(Import changed);
 
     /**
      * A page of imports, newest first.
      *
      * @throws InvalidCursorException for a cursor that is none of ours
      */
-    Page<MemberImport> list(PageRequest page, RootShops shops);
+    Page<Import> list(PageRequest page, RootShops shops);
 
     /** Imports that last went forward before this instant and stand in one of these states. */
-    List<MemberImport> idleSince(Instant before, Collection<ImportState> states, int most);
+    List<Import> idleSince(Instant before, Collection<ImportState> states, int most);
 }

@@ -1,178 +1,207 @@
 package com.memberhub.application.imports;
 
+import com.memberhub.application.audit.AccessLog;
+import com.memberhub.application.directory.Page;
+import com.memberhub.application.directory.PageRequest;
+import com.memberhub.application.journal.Payload;
 import com.memberhub.application.staff.Actor;
-import com.memberhub.application.staff.RootShops;
 import com.memberhub.domain.member.RootKdtId;
+import java.time.Clock;
 import java.time.Instant;
-import java.util.Set;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * A file of members on its way in. It is uploaded, decided line by line without storing anything (the dry run), and then
- * waits for somebody to start it; the second time every line is decided for good. Either way it goes forward in steps, each
- * a transaction, so a hub that dies loses nothing and another takes over.
- *
- * @param uploader who brought it; members of root shops that are not theirs are refused
- * @param starter who started it, with the root shops of who brought it; null before
- * @param lines how many lines it has; grows while it is uploading
- * @param reached the number of the last line that was decided in the dry run, or once started, for good
- * @param forecast what the dry run says
- * @param outcome what became of the lines that were decided for good
- * @param changedAt when it last went forward
- * @param finishedAt when it was done or cancelled
+ * What staff do with imports. An upload and a download are many small transactions, since they last as long as a file takes
+ * on its way.
  */
-public record MemberImport(
-        ImportId id,
-        Actor uploader,
-        @Nullable Actor starter,
-        ImportFile file,
-        ImportState state,
-        long lines,
-        long reached,
-        ImportCounts forecast,
-        ImportCounts outcome,
-        Instant createdAt,
-        Instant changedAt,
-        @Nullable Instant startedAt,
-        @Nullable Instant finishedAt) {
+public class MemberImport implements ImportMembers {
 
-    private static final Set<ImportState> CAN_START = Set.of(ImportState.CHECKED, ImportState.FAILED);
-    private static final Set<ImportState> ENDED = Set.of(ImportState.DONE, ImportState.CANCELLED);
+    private static final int LINES_AT_ONCE = 1_000;
+    private static final Portion AT_ONCE = Portion.of(LINES_AT_ONCE);
 
-    static MemberImport begin(ImportId id, Actor uploader, ImportFile file, Instant now) {
-        return new MemberImport(
-                id,
-                uploader,
-                null,
-                file,
-                ImportState.UPLOADING,
-                0,
-                0,
-                ImportCounts.NONE,
-                ImportCounts.NONE,
-                now,
-                now,
-                null,
-                null);
+    private final Imports imports;
+    private final ImportLines lines;
+    private final ImportLineReader reader;
+    private final ImportLog log;
+    private final TransactionOperations transactions;
+    private final Supplier<ImportId> ids;
+    private final Clock clock;
+
+    public MemberImport(
+            Imports imports,
+            ImportLines lines,
+            ImportLineReader reader,
+            AccessLog accessLog,
+            TransactionOperations transactions,
+            Supplier<ImportId> ids,
+            Clock clock) {
+        this.imports = imports;
+        this.lines = lines;
+        this.reader = reader;
+        this.log = new ImportLog(lines, accessLog, clock);
+        this.transactions = transactions;
+        this.ids = ids;
+        this.clock = clock;
     }
 
-    /** Whether somebody may start it now. */
-    public boolean canStart() {
-        return CAN_START.contains(state);
-    }
-
-    /** Whether somebody may cancel it now. */
-    public boolean canCancel() {
-        return !ENDED.contains(state);
-    }
-
-    /** Whether it goes forward by itself, so that looking again is worth it. */
-    public boolean isMoving() {
-        return state == ImportState.UPLOADING || state == ImportState.CHECKING || state == ImportState.RUNNING;
-    }
-
-    /** Whether it ended before all of it had arrived: it could not be read, the upload broke off, or somebody stopped it. */
-    public boolean isHalfUploaded() {
-        return state == ImportState.CANCELLED && lines == 0;
-    }
-
-    /** Whether lines are decided for good, or were; before, what a line says is a forecast. */
-    public boolean isStarted() {
-        return startedAt != null;
-    }
-
-    /** How many lines are decided, in the dry run or once started, for good. */
-    public long decided() {
-        return isStarted() ? outcome.total() : forecast.total();
-    }
-
-    /** How far it is, from 0 to 100. */
-    public int percent() {
-        return lines == 0 || state == ImportState.DONE ? 100 : (int) (decided() * 100 / lines);
-    }
-
-    /**
-     * The root shop that its lines are of unless they say otherwise; null where each says it, and whoever brought it may write
-     * for several.
-     */
-    @Nullable
-    RootKdtId rootKdtId() {
-        RootKdtId named = file.rootKdtId();
-        return named == null ? uploader.shops().single() : named;
-    }
-
-    /** Whether these root shops are enough to see all that it may hold. */
-    boolean isWithin(RootShops shops) {
-        Set<?> only = shops.only();
-        Set<?> own = uploader.shops().only();
-        return only == null || (own != null && only.containsAll(own));
-    }
-
-    MemberImport uploaded(long all, Instant now) {
-        return with(ImportState.CHECKING, starter, all, 0, forecast, outcome, now, startedAt, null);
-    }
-
-    MemberImport started(Actor by, Instant now) {
-        Actor actor = new Actor(by.name(), uploader.shops(), by.address());
-        // Started once more, it goes on where it stopped; a dry run that failed begins again from the first line.
-        if (isStarted()) {
-            return with(ImportState.RUNNING, actor, lines, reached, forecast, outcome, now, startedAt, null);
+    @Override
+    public Import upload(Actor actor, ImportFile file, Iterator<UploadedLine> uploaded) {
+        Import begun = Import.begin(ids.get(), actor, file, clock.instant());
+        transactions.executeWithoutResult(status -> imports.add(begun));
+        try {
+            long count = takeIn(begun, uploaded);
+            return Objects.requireNonNull(transactions.execute(status -> {
+                Import through = uploading(begun.id()).uploaded(count, clock.instant());
+                imports.update(through);
+                log.append(actor, through, count + (count == 1 ? " line brought" : " lines brought"));
+                return through;
+            }));
+        } catch (RuntimeException brokenOff) {
+            forget(begun.id(), brokenOff);
+            throw brokenOff;
         }
-        if (state == ImportState.FAILED) {
-            return with(ImportState.CHECKING, starter, lines, 0, ImportCounts.NONE, outcome, now, null, null);
+    }
+
+    private long takeIn(Import begun, Iterator<UploadedLine> uploaded) {
+        long count = 0;
+        long bytes = 0;
+        List<UploadedLine> some = new ArrayList<>(LINES_AT_ONCE);
+        while (uploaded.hasNext()) {
+            UploadedLine line = owned(uploaded.next(), begun.file().rootKdtId());
+            some.add(line);
+            bytes += line.size();
+            if (AT_ONCE.isFull(some.size(), bytes) || !uploaded.hasNext()) {
+                transactions.executeWithoutResult(status -> {
+                    uploading(begun.id());
+                    lines.add(begun.id(), some);
+                });
+                count += some.size();
+                some.clear();
+                bytes = 0;
+            }
         }
-        return with(ImportState.RUNNING, actor, lines, 0, forecast, outcome, now, now, null);
+        return count;
     }
 
-    MemberImport advanced(ImportCounts step, long upTo, Instant now) {
-        return isStarted()
-                ? with(state, starter, lines, upTo, forecast, outcome.plus(step), now, startedAt, null)
-                : with(state, starter, lines, upTo, forecast.plus(step), outcome, now, startedAt, null);
+    /** From the first moment: an erasure finds lines that the dry run has not reached too. */
+    private UploadedLine owned(UploadedLine line, @Nullable RootKdtId rootKdtId) {
+        Payload content = line.content();
+        return content == null
+                ? line
+                : line.ownedBy(LineOwner.of(reader.read(content, rootKdtId).submission()));
     }
 
-    MemberImport through(Instant now) {
-        return isStarted() ? ended(ImportState.DONE, now) : inState(ImportState.CHECKED, now);
+    /** The import, locked: whoever cancels it meanwhile would otherwise be overruled, and lines come after those that were removed. */
+    private Import uploading(ImportId id) {
+        return imports.lock(id)
+                .filter(one -> one.state() == ImportState.UPLOADING)
+                .orElseThrow(() -> new UploadEndedException(id));
     }
 
-    MemberImport cancelled(Instant now) {
-        return ended(ImportState.CANCELLED, now);
+    private void forget(ImportId id, RuntimeException why) {
+        try {
+            transactions.executeWithoutResult(
+                    status -> imports.update(uploading(id).cancelled(clock.instant())));
+        } catch (UploadEndedException already) {
+            // There is nothing left to be cancelled.
+        } catch (RuntimeException databaseAway) {
+            why.addSuppressed(databaseAway);
+        }
     }
 
-    MemberImport failed(Instant now) {
-        return inState(ImportState.FAILED, now);
+    @Override
+    @Transactional
+    public Answer start(Actor actor, ImportId id) {
+        return act(actor, id, Import::canStart, (one, now) -> one.started(actor, now), "started");
     }
 
-    private MemberImport inState(ImportState to, Instant now) {
-        return with(to, starter, lines, reached, forecast, outcome, now, startedAt, null);
+    @Override
+    @Transactional
+    public Answer cancel(Actor actor, ImportId id) {
+        return act(actor, id, Import::canCancel, Import::cancelled, "cancelled");
     }
 
-    private MemberImport ended(ImportState to, Instant now) {
-        return with(to, starter, lines, reached, forecast, outcome, now, startedAt, now);
+    private Answer act(
+            Actor actor,
+            ImportId id,
+            Predicate<Import> allowed,
+            BiFunction<Import, Instant, Import> change,
+            String done) {
+        Optional<Import> found = imports.lock(id).filter(one -> one.isWithin(actor.shops()));
+        if (found.isEmpty()) {
+            return Answer.UNKNOWN;
+        }
+        if (!allowed.test(found.get())) {
+            return Answer.NOT_NOW;
+        }
+        Import changed = change.apply(found.get(), clock.instant());
+        imports.update(changed);
+        // As far as it had come: a start begins again with the first line, or goes on.
+        if (changed.isStarted()) {
+            log.appendForEach(actor, found.get(), done);
+        } else {
+            log.append(actor, found.get(), done);
+        }
+        return Answer.ACCEPTED;
     }
 
-    private MemberImport with(
-            ImportState newState,
-            @Nullable Actor newStarter,
-            long newLines,
-            long newReached,
-            ImportCounts newForecast,
-            ImportCounts newOutcome,
-            Instant now,
-            @Nullable Instant newStartedAt,
-            @Nullable Instant newFinishedAt) {
-        return new MemberImport(
-                id,
-                uploader,
-                newStarter,
-                file,
-                newState,
-                newLines,
-                newReached,
-                newForecast,
-                newOutcome,
-                createdAt,
-                now,
-                newStartedAt,
-                newFinishedAt);
+    @Override
+    @Transactional(readOnly = true)
+    public Optional<Import> find(ImportId id, Actor actor) {
+        return imports.find(id).filter(one -> one.isWithin(actor.shops()));
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Page<Import> list(PageRequest page, Actor actor) {
+        return imports.list(page, actor.shops());
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Page<ImportLine> lines(ImportId id, @Nullable LineOutcome outcome, PageRequest page, Actor actor) {
+        return find(id, actor)
+                .map(one -> lines.list(id, outcome, one.isStarted() ? one.reached() : 0, page))
+                .orElse(new Page<>(List.of(), null, 0, true));
+    }
+
+    /** The lines are handed out between transactions: whoever reads slowly holds no connection meanwhile. */
+    @Override
+    public boolean refusedLines(ImportId id, Actor actor, Consumer<RefusedLine> receiver) {
+        if (!inTransaction(() -> mayTakeOut(id, actor))) {
+            return false;
+        }
+        List<RefusedLine> some = refusedLinesAfter(id, 0);
+        while (!some.isEmpty()) {
+            some.forEach(receiver);
+            some = refusedLinesAfter(id, some.get(some.size() - 1).number());
+        }
+        return true;
+    }
+
+    private boolean mayTakeOut(ImportId id, Actor actor) {
+        Optional<Import> own =
+                find(id, actor).filter(one -> one.uploader().name().equals(actor.name()));
+        own.ifPresent(found -> log.append(actor, found, "refused lines taken out"));
+        return own.isPresent();
+    }
+
+    private List<RefusedLine> refusedLinesAfter(ImportId id, long number) {
+        return inTransaction(() -> lines.refusedAfter(id, number, AT_ONCE));
+    }
+
+    private <T> T inTransaction(Supplier<T> work) {
+        return Objects.requireNonNull(transactions.execute(status -> work.get()));
     }
 }

@@ -9,9 +9,9 @@ import com.memberhub.application.audit.AccessLog;
 import com.memberhub.application.directory.CallView.Finding;
 import com.memberhub.application.directory.Page;
 import com.memberhub.application.directory.PageRequest;
+import com.memberhub.application.imports.AdvanceImports.StepFailedException;
 import com.memberhub.application.imports.ImportLineReader.ReadLine;
 import com.memberhub.application.imports.ImportMembers.Answer;
-import com.memberhub.application.imports.ImportWork.StepFailedException;
 import com.memberhub.application.journal.CallOutcome;
 import com.memberhub.application.journal.InMemoryCallJournal;
 import com.memberhub.application.journal.MemberCall;
@@ -73,7 +73,7 @@ class ImportLifeTest {
             journal,
             () -> new OutOpenId("made-" + ids.incrementAndGet()),
             clock);
-    private final ImportMembers importMembers = new MemberImports(
+    private final ImportMembers importMembers = new MemberImport(
             imports,
             imports,
             ImportLifeTest::read,
@@ -81,9 +81,9 @@ class ImportLifeTest {
             TransactionOperations.withoutTransaction(),
             () -> new ImportId("import-" + ids.incrementAndGet()),
             clock);
-    private final ImportWork work = work(ImportLifeTest::read);
+    private final AdvanceImports work = work(ImportLifeTest::read);
 
-    private ImportWork work(ImportLineReader reader) {
+    private AdvanceImports work(ImportLineReader reader) {
         return new ImportRun(
                 imports,
                 imports,
@@ -137,7 +137,7 @@ class ImportLifeTest {
         }
     }
 
-    private MemberImport find(ImportId id) {
+    private Import find(ImportId id) {
         return importMembers.find(id, OPERATOR).orElseThrow();
     }
 
@@ -441,8 +441,7 @@ class ImportLifeTest {
         assertThat(work.advance()).isFalse();
         work.tidy();
 
-        MemberImport left =
-                importMembers.list(PageRequest.first(9), OPERATOR).items().get(0);
+        Import left = importMembers.list(PageRequest.first(9), OPERATOR).items().get(0);
         assertThat(left.state()).isEqualTo(ImportState.CANCELLED);
         assertThat(left.isHalfUploaded()).isTrue();
         assertThat(imports.after(left.id(), 0, Portion.of(9))).isEmpty();
@@ -467,8 +466,7 @@ class ImportLifeTest {
     }
 
     private int stored() {
-        MemberImport one =
-                importMembers.list(PageRequest.first(1), OPERATOR).items().get(0);
+        Import one = importMembers.list(PageRequest.first(1), OPERATOR).items().get(0);
         return imports.after(one.id(), 0, new Portion(Integer.MAX_VALUE, Long.MAX_VALUE))
                 .size();
     }
@@ -668,7 +666,7 @@ class ImportLifeTest {
     void givenALineThatNeedsMoreMemoryThanThereIs_thenTheStepSaysWhoseItIs() {
         ImportId id = upload(OPERATOR, "13800138001,card-1");
         OutOfMemoryError tooMuch = new OutOfMemoryError("Java heap space");
-        ImportWork exhausted = work((content, rootKdtId) -> {
+        AdvanceImports exhausted = work((content, rootKdtId) -> {
             throw tooMuch;
         });
 
@@ -710,7 +708,7 @@ class ImportLifeTest {
         assertThat(importMembers.lines(id, null, PageRequest.first(9), OF_SHOP).items())
                 .isEmpty();
         assertThat(importMembers.list(PageRequest.first(9), OF_SHOP).items())
-                .extracting(MemberImport::id)
+                .extracting(Import::id)
                 .containsExactly(own);
     }
 

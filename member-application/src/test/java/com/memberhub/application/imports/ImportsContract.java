@@ -54,13 +54,13 @@ public interface ImportsContract {
         });
     }
 
-    private MemberImport added(String id, Actor uploader) {
-        MemberImport added = MemberImport.begin(new ImportId(id), uploader, FILE, NOW);
+    private Import added(String id, Actor uploader) {
+        Import added = Import.begin(new ImportId(id), uploader, FILE, NOW);
         run(() -> imports().add(added));
         return added;
     }
 
-    private MemberImport changed(MemberImport changed) {
+    private Import changed(Import changed) {
         run(() -> {
             imports().lock(changed.id());
             imports().update(changed);
@@ -68,11 +68,11 @@ public interface ImportsContract {
         return changed;
     }
 
-    private MemberImport checking(String id) {
+    private Import checking(String id) {
         return changed(added(id, OPERATOR).uploaded(3, NOW));
     }
 
-    private MemberImport running(String id, Instant startedAt) {
+    private Import running(String id, Instant startedAt) {
         return changed(checking(id).through(NOW).started(OF_SHOP, startedAt));
     }
 
@@ -127,13 +127,12 @@ public interface ImportsContract {
 
     @Test
     default void keepsAnImportAsItIs() {
-        MemberImport running =
-                running("a", NOW.plusSeconds(1)).advanced(new ImportCounts(1, 2, 3, 4), 9, NOW.plusSeconds(2));
+        Import running = running("a", NOW.plusSeconds(1)).advanced(new ImportCounts(1, 2, 3, 4), 9, NOW.plusSeconds(2));
         changed(running);
 
         assertThat(inTransaction(() -> imports().find(running.id()))).contains(running);
         assertThat(inTransaction(() -> imports().lock(running.id()))).contains(running);
-        MemberImport ofShop = added("b", OF_SHOP);
+        Import ofShop = added("b", OF_SHOP);
         assertThat(inTransaction(() -> imports().find(ofShop.id()))).contains(ofShop);
         assertThat(inTransaction(() -> imports().find(new ImportId("unknown")))).isEmpty();
     }
@@ -486,7 +485,7 @@ public interface ImportsContract {
         assertThat(forget(9)).isZero();
     }
 
-    private MemberImport running(ImportId id) {
+    private Import running(ImportId id) {
         return inTransaction(() -> imports().find(id)).orElseThrow();
     }
 

@@ -32,7 +32,7 @@ import org.springframework.dao.ConcurrencyFailureException;
 /** Imports and their lines in memory, for tests. One step at a time: there are no transactions here and so no locks. */
 public final class InMemoryImports implements Imports, ImportLines {
 
-    private final Map<String, MemberImport> all = new TreeMap<>();
+    private final Map<String, Import> all = new TreeMap<>();
     private final Map<String, NavigableMap<Long, Line>> lines = new TreeMap<>();
 
     private final int bytesBeside;
@@ -55,31 +55,31 @@ public final class InMemoryImports implements Imports, ImportLines {
     }
 
     @Override
-    public void add(MemberImport added) {
+    public void add(Import added) {
         all.put(added.id().value(), added);
     }
 
     @Override
-    public Optional<MemberImport> find(ImportId id) {
+    public Optional<Import> find(ImportId id) {
         return Optional.ofNullable(all.get(id.value()));
     }
 
     @Override
-    public Optional<MemberImport> lock(ImportId id) {
+    public Optional<Import> lock(ImportId id) {
         return find(id);
     }
 
     @Override
-    public Optional<MemberImport> lockNext() {
+    public Optional<Import> lockNext() {
         return all.values().stream()
                 .filter(one -> one.state() == ImportState.CHECKING || one.state() == ImportState.RUNNING)
-                .min(Comparator.comparing(MemberImport::state)
+                .min(Comparator.comparing(Import::state)
                         .thenComparing(one -> Objects.requireNonNullElse(one.startedAt(), one.createdAt()))
                         .thenComparing(one -> one.id().value()));
     }
 
     @Override
-    public void update(MemberImport changed) {
+    public void update(Import changed) {
         all.put(changed.id().value(), changed);
     }
 
@@ -173,11 +173,10 @@ public final class InMemoryImports implements Imports, ImportLines {
     }
 
     @Override
-    public Page<MemberImport> list(PageRequest page, RootShops shops) {
-        List<MemberImport> seen = all.values().stream()
+    public Page<Import> list(PageRequest page, RootShops shops) {
+        List<Import> seen = all.values().stream()
                 .filter(one -> one.isWithin(shops))
-                .sorted(Comparator.comparing((MemberImport one) -> one.id().value())
-                        .reversed())
+                .sorted(Comparator.comparing((Import one) -> one.id().value()).reversed())
                 .toList();
         String cursor = page.cursor();
         return page(
@@ -227,7 +226,7 @@ public final class InMemoryImports implements Imports, ImportLines {
     }
 
     @Override
-    public List<MemberImport> idleSince(Instant before, Collection<ImportState> states, int most) {
+    public List<Import> idleSince(Instant before, Collection<ImportState> states, int most) {
         return all.values().stream()
                 .filter(one -> states.contains(one.state()) && one.changedAt().isBefore(before))
                 .limit(most)
@@ -237,7 +236,7 @@ public final class InMemoryImports implements Imports, ImportLines {
     @Override
     public int forget(Instant endedBefore, int most) {
         int forgotten = 0;
-        for (MemberImport one : all.values()) {
+        for (Import one : all.values()) {
             for (Line line : List.copyOf(of(one.id()).values())) {
                 if (forgotten == most) {
                     return forgotten;

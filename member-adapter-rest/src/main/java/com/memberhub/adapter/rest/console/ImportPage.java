@@ -2,10 +2,10 @@ package com.memberhub.adapter.rest.console;
 
 import com.memberhub.adapter.rest.console.CallRow.Problem;
 import com.memberhub.application.directory.CallView.Finding;
+import com.memberhub.application.imports.Import;
 import com.memberhub.application.imports.ImportCounts;
 import com.memberhub.application.imports.ImportLine;
 import com.memberhub.application.imports.LineOutcome;
-import com.memberhub.application.imports.MemberImport;
 import com.memberhub.domain.privacy.Masking;
 import java.util.List;
 import java.util.function.Function;
@@ -70,7 +70,7 @@ record ImportPage(
         }
     }
 
-    static ImportPage of(MemberImport known, Wording wording) {
+    static ImportPage of(Import known, Wording wording) {
         ImportCounts counts = known.isStarted() ? known.outcome() : known.forecast();
         String state = known.state().name();
         return new ImportPage(
@@ -116,7 +116,7 @@ record ImportPage(
         return new Badge(wording.say("import.line." + outcome), "", tone);
     }
 
-    private static Badge.Tone tone(MemberImport known) {
+    private static Badge.Tone tone(Import known) {
         return switch (known.state()) {
             case UPLOADING, CHECKING, RUNNING -> Badge.Tone.CHANGED;
             case CHECKED -> Badge.Tone.WARNING;

@@ -9,13 +9,13 @@ import com.memberhub.adapter.rest.problem.RefusedRequestException;
 import com.memberhub.adapter.rest.security.SignedIn;
 import com.memberhub.application.directory.Page;
 import com.memberhub.application.directory.PageRequest;
+import com.memberhub.application.imports.Import;
 import com.memberhub.application.imports.ImportFormat;
 import com.memberhub.application.imports.ImportId;
 import com.memberhub.application.imports.ImportLine;
 import com.memberhub.application.imports.ImportMembers;
 import com.memberhub.application.imports.ImportMembers.Answer;
 import com.memberhub.application.imports.LineOutcome;
-import com.memberhub.application.imports.MemberImport;
 import com.memberhub.domain.finding.InvalidValueException;
 import com.memberhub.domain.finding.Violation;
 import com.memberhub.domain.member.RootKdtId;
@@ -69,7 +69,7 @@ class ImportPageController {
     @GetMapping(Pages.IMPORTS)
     ModelAndView list(SignedIn signedIn, @RequestParam(required = false) @Nullable String cursor, Locale locale) {
         Wording wording = wordings.in(locale);
-        Page<MemberImport> page = importMembers.list(new PageRequest(cursor, LISTED), signedIn.actor());
+        Page<Import> page = importMembers.list(new PageRequest(cursor, LISTED), signedIn.actor());
         return new ModelAndView("console/imports", "imports", page.map(known -> ImportPage.of(known, wording)))
                 .addObject(
                         "columns",
@@ -100,7 +100,7 @@ class ImportPageController {
             throws IOException {
         String type = String.valueOf(request.getContentType());
         try {
-            MemberImport taken = uploads.take(
+            Import taken = uploads.take(
                     signedIn.actor(),
                     decoded(name),
                     type.startsWith(CSV) ? ImportFormat.CSV : ImportFormat.NDJSON,
@@ -182,7 +182,7 @@ class ImportPageController {
             Locale locale) {
         Wording wording = wordings.in(locale);
         ImportId known = idOf(id);
-        MemberImport found = importMembers.find(known, signedIn.actor()).orElseThrow(NotFoundException::new);
+        Import found = importMembers.find(known, signedIn.actor()).orElseThrow(NotFoundException::new);
         LineOutcome chosen = outcome(outcome);
         Page<ImportLine> lines = importMembers.lines(known, chosen, new PageRequest(cursor, LINES), signedIn.actor());
         return new ModelAndView("console/import", "import", ImportPage.of(found, wording))

@@ -1,7 +1,7 @@
 package com.memberhub.adapter.rest.imports;
 
+import com.memberhub.application.imports.Import;
 import com.memberhub.application.imports.ImportCounts;
-import com.memberhub.application.imports.MemberImport;
 import com.memberhub.application.staff.Actor;
 import com.memberhub.domain.member.PlatformTime;
 import com.memberhub.domain.member.RootKdtId;
@@ -94,7 +94,7 @@ record ImportJson(
         @Nullable
         String finishedAt) {
 
-    static ImportJson of(MemberImport one) {
+    static ImportJson of(Import one) {
         RootKdtId rootKdtId = one.file().rootKdtId();
         Actor starter = one.starter();
         return new ImportJson(

@@ -1,10 +1,10 @@
 package com.memberhub.adapter.rest.imports;
 
 import com.memberhub.adapter.rest.problem.RefusedRequestException;
+import com.memberhub.application.imports.Import;
 import com.memberhub.application.imports.ImportFile;
 import com.memberhub.application.imports.ImportFormat;
 import com.memberhub.application.imports.ImportMembers;
-import com.memberhub.application.imports.MemberImport;
 import com.memberhub.application.imports.UploadEndedException;
 import com.memberhub.application.staff.Actor;
 import com.memberhub.domain.member.RootKdtId;
@@ -37,7 +37,7 @@ public class ImportUploads {
      * @throws RefusedRequestException for a root shop that they may not write for, and a file that is too large, has no lines or cannot be read;
      *     then nothing of it is kept
      */
-    public MemberImport take(
+    public Import take(
             Actor actor,
             String name,
             ImportFormat format,

@@ -6,13 +6,13 @@ import com.memberhub.adapter.rest.problem.RefusedRequestException;
 import com.memberhub.adapter.rest.security.SignedIn;
 import com.memberhub.application.directory.Page;
 import com.memberhub.application.directory.PageRequest;
+import com.memberhub.application.imports.Import;
 import com.memberhub.application.imports.ImportFormat;
 import com.memberhub.application.imports.ImportId;
 import com.memberhub.application.imports.ImportLine;
 import com.memberhub.application.imports.ImportMembers;
 import com.memberhub.application.imports.ImportMembers.Answer;
 import com.memberhub.application.imports.LineOutcome;
-import com.memberhub.application.imports.MemberImport;
 import com.memberhub.domain.member.RootKdtId;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -67,7 +67,7 @@ class ImportsController implements ImportsApi {
         if (request.getHeader(HttpHeaders.CONTENT_ENCODING) != null) {
             throw RefusedRequestException.of(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "status.415");
         }
-        MemberImport taken = uploads.take(
+        Import taken = uploads.take(
                 signedIn.actor(),
                 nameOf(request, format),
                 format,

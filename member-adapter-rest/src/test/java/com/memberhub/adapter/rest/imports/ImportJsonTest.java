@@ -2,12 +2,12 @@ package com.memberhub.adapter.rest.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.memberhub.application.imports.Import;
 import com.memberhub.application.imports.ImportCounts;
 import com.memberhub.application.imports.ImportFile;
 import com.memberhub.application.imports.ImportFormat;
 import com.memberhub.application.imports.ImportId;
 import com.memberhub.application.imports.ImportState;
-import com.memberhub.application.imports.MemberImport;
 import com.memberhub.application.staff.Actor;
 import com.memberhub.application.staff.RootShops;
 import java.time.Instant;
@@ -18,8 +18,8 @@ class ImportJsonTest {
 
     private static final Instant NOW = Instant.parse("2026-11-20T02:15:30Z");
 
-    private static MemberImport of(ImportFile file) {
-        return new MemberImport(
+    private static Import of(ImportFile file) {
+        return new Import(
                 new ImportId("01KAR2V6M8Q4D0A7J5Z3T9X1CE"),
                 new Actor("operator", RootShops.all(), "192.0.2.1"),
                 null,

@@ -1,7 +1,7 @@
 package com.memberhub.application.imports;
 
 /** Brings imports forward, step by step. Any number of hubs on one database may do that; one step is taken at a time. */
-public interface ImportWork {
+public interface AdvanceImports {
 
     /**
      * Takes the next step of the import whose turn it is.
