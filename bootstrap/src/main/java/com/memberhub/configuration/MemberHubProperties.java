@@ -37,7 +37,7 @@ import org.springframework.validation.annotation.Validated;
  * @param coalescing how those calls share transactions
  * @param staff who of the merchant's staff may sign in
  * @param platform who may call the platform's endpoint, and from where
- * @param encryption keys that what the journal keeps is encrypted with
+ * @param encryption keys that the journal and members are encrypted with
  * @param retention how long the hub keeps what it need not keep
  * @param imports bringing in members that a merchant has already
  * @param demo made-up data for whoever wants to look around

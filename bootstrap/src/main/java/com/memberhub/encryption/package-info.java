@@ -1,4 +1,4 @@
-/** Keys that the journal is encrypted with. */
+/** Keys that the journal and members are encrypted with. */
 @NullMarked
 package com.memberhub.encryption;
 

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
-/** The journal in PostgreSQL. It is only ever added to, so it needs no entity. */
+/** The journal in PostgreSQL. Calls are added many at a time, and refused ones marked as cured: it needs no entity. */
 @Repository
 class PostgresCallJournal implements CallJournal {
 

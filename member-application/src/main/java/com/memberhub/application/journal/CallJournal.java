@@ -2,7 +2,7 @@ package com.memberhub.application.journal;
 
 import java.util.List;
 
-/** Keeps every call. An out-port; a call is written in the transaction of its decision, so that neither is without the other. */
+/** Keeps calls with what was decided of them. An out-port; a call is written in the transaction of its decision, so that neither is without the other. */
 public interface CallJournal {
 
     /**

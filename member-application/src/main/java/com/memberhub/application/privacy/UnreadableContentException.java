@@ -1,6 +1,6 @@
 package com.memberhub.application.privacy;
 
-/** What the journal keeps of a call is encrypted, and cannot be read with the keys that there are. */
+/** What is kept of a member, of a call or of a line of an import is encrypted, and cannot be read with the keys that there are. */
 public class UnreadableContentException extends RuntimeException {
 
     /** Says why; the message holds nothing of the content. */

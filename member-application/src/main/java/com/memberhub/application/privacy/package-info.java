@@ -1,4 +1,4 @@
-/** Looking at personal data in the clear, and erasing it. */
+/** Personal data: who may look at it in the clear, that nobody finds it out by trying, how it is encrypted, and erasing it. */
 @NullMarked
 package com.memberhub.application.privacy;
 

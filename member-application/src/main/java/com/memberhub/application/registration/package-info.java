@@ -1,4 +1,4 @@
-/** The create path: one in-port and its use case. */
+/** The create path: registering and previewing, the use case behind both, and decorators that ration calls and try again. */
 @NullMarked
 package com.memberhub.application.registration;
 
