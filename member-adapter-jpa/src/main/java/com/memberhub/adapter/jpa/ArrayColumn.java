@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A column of a table that takes many rows by one statement, which Hibernate has none of: an array of the values of all
- * rows, which {@code unnest} lays side by side again. Arrays of these types travel in binary, without quotes to put and to read.
+ * A column of a statement that writes many rows, which Hibernate cannot make. Its values in all rows are one parameter, an
+ * array; {@code unnest} makes rows of the arrays of all columns. Arrays of these types travel in binary, without quoting.
  *
  * @param <R> a row
  * @param type the PostgreSQL type of the array's elements

@@ -30,7 +30,7 @@ import org.springframework.jdbc.support.SqlArrayValue;
  */
 final class CallSequels {
 
-    /** Not null is said for the index that leaves most calls out, whatever is in the list. */
+    /** IS NOT NULL is said for the partial index, which has only the few calls that correct one. */
     private static final String CORRECTIONS = """
             SELECT corrects, request_id, received_at, outcome FROM member_call
             WHERE corrects IS NOT NULL AND corrects = ANY (:calls)""";

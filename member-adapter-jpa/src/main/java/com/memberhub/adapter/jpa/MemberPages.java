@@ -210,9 +210,8 @@ final class MemberPages {
 
     private Total countWalking(Asked asked) {
         MemberCriteria criteria = asked.criteria();
-        // In the order of time, or a scan of the whole table might seem as good. Members of some root shops lie
-        // together
-        // in an index of their own.
+        // In the order of time, or PostgreSQL might scan the whole table. Those of some root shops lie together in an
+        // index of their own.
         String order = criteria.hasShops() ? "" : " ORDER BY " + asked.order().column();
         long counted = count(
                 "SELECT 1 FROM member WHERE " + criteria.walking() + order,

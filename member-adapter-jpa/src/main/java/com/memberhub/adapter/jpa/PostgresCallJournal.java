@@ -34,12 +34,12 @@ import org.springframework.stereotype.Repository;
 @Repository
 class PostgresCallJournal implements CallJournal {
 
-    /** Who has refused calls to be made good: of most nobody has, and a row that is only read is not locked. */
+    /** Which identities have refused calls to cure: most have none, and a row that is only read is not locked. */
     private static final String TO_CURE = """
             SELECT DISTINCT shard_key, root_kdt_id FROM member_call
             WHERE shard_key = ANY (?) AND outcome = 'REJECTED' AND NOT cured""";
 
-    /** An accepted call makes good the refused ones of its identity before it. */
+    /** An accepted call cures the refused ones of its identity before it. */
     private static final String CURE = """
             UPDATE member_call SET cured = true
             WHERE shard_key = ? AND root_kdt_id = ? AND outcome = 'REJECTED' AND NOT cured
@@ -105,7 +105,7 @@ class PostgresCallJournal implements CallJournal {
         jdbc.query(HOLD, row -> {}, "correction of " + call.value());
     }
 
-    /** Writes down, and tells on the same way who has something to be made good. */
+    /** Writes the calls and asks, in the same round trip, which of their identities have refused calls to cure. */
     private Set<Identity> write(List<MemberCall> calls, List<MemberCall> accepted) {
         String[] shardKeys = accepted.stream().map(this::shardKey).distinct().toArray(String[]::new);
         return jdbc.execute(

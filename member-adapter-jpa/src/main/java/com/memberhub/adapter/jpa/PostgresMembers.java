@@ -57,7 +57,7 @@ class PostgresMembers implements Members {
             SELECT '\\x' || encode(identity_hash, 'hex'), out_open_id FROM erased_member
             WHERE identity_hash = ANY (?::bytea[])""";
 
-    /** Several statements on one way. Each sees what was committed before it began, so all after the locks see what those waited for. */
+    /** Several statements in one round trip. Each sees what was committed before it began, so all after the locks see what those waited for. */
     private static final String RECALL =
             String.join("; ", SETTINGS, IdentityLock.SHARED, FIND, FORMER_NUMBERS, HOLDERS);
 

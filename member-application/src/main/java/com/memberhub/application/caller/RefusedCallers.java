@@ -24,7 +24,7 @@ public interface RefusedCallers {
      * Removes lines from before an instant, oldest first, in the caller's transaction.
      *
      * @param most how many at most
-     * @return how many it were
+     * @return how many there were
      */
     int purge(Instant before, int most);
 

@@ -20,7 +20,7 @@ public interface ImportLines {
     /** Adds lines of distinct numbers. */
     void add(ImportId id, List<UploadedLine> lines);
 
-    /** The lines after a line, in the order of the file: at least one where there are any, and fewer than the portion allows at will. */
+    /** The lines after a line, in the order of the file: at least one where there are any. They may be fewer than the portion allows. */
     List<StoredLine> after(ImportId id, long number, Portion most);
 
     /**

@@ -127,7 +127,7 @@ public class ImportRun implements AdvanceImports {
                 readable.stream().map(line -> command(line, submitter, now)).toList());
     }
 
-    /** Nothing of the file is stored yet, so what its earlier lines will have done is decided along. */
+    /** Nothing of the file is stored yet, so its earlier lines that matter to these are decided once more before them. */
     private List<Outcome> foresee(Import one, List<Line> readable, Instant now) {
         if (readable.isEmpty()) {
             return List.of();

@@ -102,7 +102,10 @@ public class MemberImport implements ImportMembers {
                 : line.ownedBy(LineOwner.of(reader.read(content, rootKdtId).submission()));
     }
 
-    /** The import, locked: whoever cancels it meanwhile would otherwise be overruled, and lines come after those that were removed. */
+    /**
+     * The import, locked. Otherwise somebody could cancel it meanwhile: that would be overruled, and lines would be added after
+     * the others were removed.
+     */
     private Import uploading(ImportId id) {
         return imports.lock(id)
                 .filter(one -> one.state() == ImportState.UPLOADING)

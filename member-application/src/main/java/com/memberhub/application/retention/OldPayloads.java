@@ -10,7 +10,7 @@ public interface OldPayloads {
      * it purges none.
      *
      * @param most how many at most
-     * @return how many it were
+     * @return how many there were
      */
     int purge(Instant receivedBefore, int most);
 }

@@ -129,7 +129,10 @@ public record MemberSubmission(
         return foundWhileReading.stream().noneMatch(MemberSubmission::isOfTheBody);
     }
 
-    /** A caller may name a field like the body; where it can stand twice, the body was read. */
+    /**
+     * A caller may call a field "$" too. If that stands twice, the violation has the body's path, but comes of a body that
+     * could be read.
+     */
     private static boolean isOfTheBody(Violation violation) {
         return violation.path().equals(Violation.BODY) && violation.code() != ViolationCode.DUPLICATE_KEY;
     }

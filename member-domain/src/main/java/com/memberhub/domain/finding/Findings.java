@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Findings {
 
-    /** More than an honest caller can cause; beyond it a hostile one gets no longer an answer. */
+    /** More than an honest caller can cause; beyond it the answer to a hostile one grows no further. */
     private static final int MOST = 1_000;
 
     private final Map<String, Violation> violations = new LinkedHashMap<>();

@@ -88,7 +88,7 @@ public record Mobile(String e164) {
                 throw malformed();
             }
             String e164 = NUMBERS.format(number, PhoneNumberFormat.E164);
-            // A reading drops one trunk prefix; as long as it drops one, its result would read as another identity.
+            // Parsing drops one trunk prefix at a time. A result that has another one would read as another identity.
             return e164.equals("+" + digits) ? new Mobile(e164) : international(e164.substring(1));
         } catch (NumberParseException notANumber) {
             throw malformed();

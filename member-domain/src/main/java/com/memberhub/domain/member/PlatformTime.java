@@ -42,9 +42,9 @@ public final class PlatformTime {
     private PlatformTime() {}
 
     /**
-     * Reads {@code yyyy-MM-dd HH:mm:ss} as Asia/Shanghai, or ISO-8601 with an offset. From the year 1 of its own zone to the year
-     * 9999 of UTC. What is finer
-     * than a microsecond is gone: PostgreSQL keeps none of it, so the next call would seem to differ.
+     * Reads {@code yyyy-MM-dd HH:mm:ss} as Asia/Shanghai, or ISO-8601 with an offset; from the year 1 of its own zone to the
+     * year 9999 of UTC. What is finer than a microsecond is dropped: PostgreSQL keeps none of it, and the next call would seem
+     * to differ.
      *
      * @throws InvalidValueException {@link ViolationCode#TIME_MALFORMED}
      */

@@ -164,7 +164,7 @@ final class KnownValues {
         private final String text;
         /** Whether it must not be part of a longer word. */
         private final boolean word;
-        /** For each of its beginnings, how long the longest of its own beginnings is with which that one ends. */
+        /** The failure function of Knuth, Morris and Pratt: how long the longest proper prefix of each prefix is that is its suffix too. */
         private final int[] borders;
 
         private Needle(String text, boolean word, int[] borders) {

@@ -18,8 +18,8 @@ public final class Place {
     private final @Nullable String path;
 
     /**
-     * What the keys say, once it was asked for: most places are never asked. Threads that share a place may find it out
-     * twice, and each reads it once, lest it be gone at a second look.
+     * What the keys say, computed when it is first asked for: of most places it never is. There is no lock: two threads may both
+     * compute it, to the same result. The field is read once into a local, since a second racy read may see null again.
      */
     private @Nullable Boolean secret;
 

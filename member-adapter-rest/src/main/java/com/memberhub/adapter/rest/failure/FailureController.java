@@ -43,14 +43,12 @@ class FailureController implements ErrorController {
                 request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer known ? known : NOT_FOUND;
         if (status >= FIRST_DEFECT
                 && request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable cause) {
-            // The container has logged it with its stack, and this line is the one looked for. Below, somebody sent
-            // what is no
-            // HTTP: no reason to wake anybody.
+            // The container has logged it with its stack, and this line is the one looked for. Below 500 somebody sent
+            // what is no HTTP: no reason to wake anybody.
             LOG.error("A defect outside every handler: {}", cause.toString());
         }
         if (response.isCommitted()) {
-            // Half of another answer is there already. The container cuts the connection, so that nobody takes it for
-            // whole.
+            // Half of another answer is out. The container cuts the connection: nobody is to take that for whole.
             return null;
         }
         switch (Audience.of(request)) {

@@ -104,8 +104,7 @@ class SecurityConfiguration {
         ApiRefusals refusals = new ApiRefusals(problems);
         http.securityMatcher(API)
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                // There is no cookie to be ridden on, and what another site makes a browser send is refused by its
-                // header.
+                // There is no cookie to ride on, and AccessRules refuse what another site makes a browser send.
                 .csrf(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
