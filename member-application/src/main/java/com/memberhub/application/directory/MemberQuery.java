@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param mobile a whole mobile number, in any spelling
  * @param lastFour the last four digits of a mobile
  * @param identifier an outOpenId, a yzOpenId, or the requestId of a call, as a whole
- * @param namePart the start or a part of a name or nickname, in any case; a single character counts as a start
+ * @param namePart the start or a part of a name or nickname, in any case; a single character counts as a start. Null for
+ *     what is a mobile or the end of one: there are names with such digits, but nobody means them
  */
 public record MemberQuery(
         @Nullable Mobile mobile,
@@ -29,7 +30,6 @@ public record MemberQuery(
     private static final Pattern FOUR_DIGITS = Pattern.compile("[0-9]{4}");
     private static final Pattern MOBILE_LIKE = Pattern.compile("[+0-9 ().\\p{Pd}\\u2212\\p{Cf}]{5,}");
     private static final Pattern IDENTIFIER = Pattern.compile("[\\x21-\\x7e]{1,64}");
-    private static final Pattern HAS_LETTER = Pattern.compile(".*\\p{L}.*");
 
     /** Everybody. */
     public static MemberQuery everybody() {
@@ -52,11 +52,14 @@ public record MemberQuery(
         if (text.isEmpty()) {
             return EVERYBODY;
         }
+        Mobile mobile = mobile(text);
+        String lastFour = FOUR_DIGITS.matcher(text).matches() ? text : null;
         return new MemberQuery(
-                mobile(text),
-                FOUR_DIGITS.matcher(text).matches() ? text : null,
+                mobile,
+                lastFour,
                 IDENTIFIER.matcher(text).matches() ? text : null,
-                HAS_LETTER.matcher(text).matches() ? text : null);
+                // A name may be of digits, signs or pictures alone, and whatever is typed has to mean something.
+                mobile == null && lastFour == null ? text : null);
     }
 
     private static @Nullable Mobile mobile(String text) {

@@ -252,6 +252,17 @@ public interface MemberDirectoryContract {
         assertThat(found("𠮷野")).containsExactly("number-4");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"🎉", "🎉🎉", "520", "①", "%", "\u200b", "\ufffd"})
+    default void givenANameWithoutLetters_thenItIsFoundByIt(String typed) {
+        store(
+                member(1, aProfile().name("张小满").nickname("小满")),
+                member(2, aProfile().name("王小明").nickname(typed)),
+                member(3, aProfile()));
+
+        assertThat(found(typed)).containsExactly("number-2");
+    }
+
     @Test
     default void findsPairsOfCharactersOnlyWhereTheyFollowEachOther() {
         store(

@@ -189,6 +189,8 @@ class MemberExportTest {
         "13800138000, mobile or identifier",
         "8000, last four digits or identifier",
         "01M855HQ7YEYA5GT79GXJ7P7JQ, identifier or name",
+        "520, identifier or name",
+        "🎉, name",
         "张小满, name"
     })
     void whateverIsAskedFor_thenTheLogTellsWhatItMayBe(String query, String kinds) {

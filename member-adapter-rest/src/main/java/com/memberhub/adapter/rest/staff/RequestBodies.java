@@ -19,7 +19,8 @@ final class RequestBodies {
     record MemberSearchBody(
             @Schema(
                     description = "What somebody typed: a mobile in any spelling, its last four digits, an outOpenId, a"
-                            + " yzOpenId, a requestId, or the start or a part of a name or nickname. Where members are encrypted, a"
+                            + " yzOpenId, a requestId, or the start or a part of a name or nickname, though no name is looked for"
+                            + " by a whole mobile or by four digits. Where members are encrypted, a"
                             + " mobile, a name and a nickname are found as a whole only.",
                     maxLength = 128,
                     example = "8000")
