@@ -61,7 +61,8 @@ public class Messages {
         try {
             return Optional.ofNullable(Locale.lookup(LanguageRange.parse(accepted), SPOKEN))
                     .orElse(Locale.CHINESE);
-        } catch (IllegalArgumentException notLanguages) {
+        } catch (IllegalArgumentException | IndexOutOfBoundsException notLanguages) {
+            // A language of hyphens alone is more than the JDK expects.
             return Locale.CHINESE;
         }
     }

@@ -66,6 +66,9 @@ class LanguageTest {
                 "en;q=abc",
                 "not a language at all",
                 "é",
+                "-",
+                "--;q=0.5",
+                "en, -",
                 "x-klingon",
                 "\"; DROP TABLE member; --"
             })
