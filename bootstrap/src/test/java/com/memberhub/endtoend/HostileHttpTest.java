@@ -262,6 +262,8 @@ class HostileHttpTest {
             strings = {
                 "/api/access-log?%zz",
                 "/api/access-log?a=%00",
+                "/api/access-log?a%00b=1",
+                "/api/members/x/calls?%ef%bf%bf=1",
                 "/api/access-log?actor=%00",
                 "/api/access-log?actor=%ff%fe",
                 "/api/access-log?=&&=&a==",
@@ -276,6 +278,13 @@ class HostileHttpTest {
             })
     void givenAStrangeQueryOfStaff_thenItIsRefusedOrPassedOver(String path) {
         answeredToStaff("GET " + path + " HTTP/1.1\n" + AUTHORIZED + "\n");
+    }
+
+    @Test
+    void givenAStrangeHeaderThatOnlyTheHandlerReads_thenItIsRefused() {
+        answeredToStaff(
+                "POST /api/imports HTTP/1.1\n" + AUTHORIZED
+                        + "Content-Type: text/csv\nContent-Disposition: attachment; filename=\u0080\nContent-Length: 6\n\nmobile");
     }
 
     @ParameterizedTest

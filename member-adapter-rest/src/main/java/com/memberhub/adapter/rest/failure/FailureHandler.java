@@ -28,6 +28,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.transaction.TransactionException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.MethodArgumentNotValidException;
@@ -107,6 +108,13 @@ class FailureHandler {
     Object strangeParameters(HttpServletRequest request, InvalidParameterException cause) {
         LOG.debug("Refused: {}", cause.toString());
         return answers.of(request, Failure.of(HttpStatusCode.valueOf(cause.getErrorCode())));
+    }
+
+    /** Spring Security's firewall looks at most of what a request bears only when a handler first asks for it. */
+    @ExceptionHandler
+    Object strangeRequest(HttpServletRequest request, RequestRejectedException cause) {
+        LOG.debug("Refused: {}", cause.toString());
+        return answers.of(request, Failure.of(HttpStatus.BAD_REQUEST));
     }
 
     /** Bean validation at a field; its text is Spring's, the code is the constraint's name. */
