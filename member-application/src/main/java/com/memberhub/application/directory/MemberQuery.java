@@ -28,7 +28,7 @@ public record MemberQuery(
 
     private static final MemberQuery EVERYBODY = new MemberQuery(null, null, null, null);
     private static final Pattern FOUR_DIGITS = Pattern.compile("[0-9]{4}");
-    private static final Pattern MOBILE_LIKE = Pattern.compile("[+0-9 ().\\p{Pd}\\u2212\\p{Cf}]{5,}");
+    private static final Pattern MOBILE_LIKE = Pattern.compile("[+0-9\\s().\\p{Pd}\\u2212\\p{Cf}]{5,}");
     private static final Pattern IDENTIFIER = Pattern.compile("[\\x21-\\x7e]{1,64}");
 
     /** Everybody. */
