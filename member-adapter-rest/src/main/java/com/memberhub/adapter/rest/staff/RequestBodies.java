@@ -31,7 +31,9 @@ final class RequestBodies {
             MemberFiltersBody filters,
 
             @Schema(
-                    description = "The order.",
+                    description =
+                            "The order. In that of updates a member that changes while pages are read moves: it may be met"
+                                    + " twice, or not at all.",
                     allowableValues = {"created:desc", "created:asc", "updated:desc", "updated:asc"},
                     defaultValue = "created:desc",
                     example = "created:desc")
