@@ -397,7 +397,9 @@ class HostileInputTest {
                 "/api/members/search | {\"filters\": {\"createdFrom\": \"999999999-01-01\"}} | filters.createdFrom",
                 "/api/members/search | {\"filters\": {\"createdFrom\": \"9999-12-31T23:59:59-18:00\"}} | filters.createdFrom",
                 "/api/members/search | {\"cursor\": \"\\u0000\"} | cursor",
+                "/api/members/search | {\"query\": \"\\ud83d\"} | query",
                 "/api/calls/search   | {\"filters\": {\"appId\": \"\\u0000\"}} | filters.appId",
+                "/api/calls/search   | {\"filters\": {\"appId\": \"a\\ude00\\ud83d\"}} | filters.appId",
                 "/api/calls/search   | {\"filters\": {\"from\": \"-1\"}} | filters.from",
                 "/api/calls/none/reveal | {\"reason\": \"a\\u0000\"} | reason"
             })

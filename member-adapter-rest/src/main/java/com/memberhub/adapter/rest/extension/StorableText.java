@@ -1,11 +1,16 @@
 package com.memberhub.adapter.rest.extension;
 
 /** PostgreSQL's text holds every Unicode character but U+0000, and no unpaired surrogates, which are no characters. */
-final class StorableText {
+public final class StorableText {
 
     private static final char REPLACEMENT = '\uFFFD';
 
     private StorableText() {}
+
+    /** Whether nothing of it has to be replaced. */
+    public static boolean isStorable(String text) {
+        return of(text).equals(text);
+    }
 
     /** The text itself, or a copy in which what cannot be stored is U+FFFD. */
     static String of(String text) {

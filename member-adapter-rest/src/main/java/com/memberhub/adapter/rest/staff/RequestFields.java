@@ -2,6 +2,7 @@ package com.memberhub.adapter.rest.staff;
 
 import com.memberhub.adapter.rest.extension.JsonTree;
 import com.memberhub.adapter.rest.extension.NumberLiteral;
+import com.memberhub.adapter.rest.extension.StorableText;
 import com.memberhub.adapter.rest.problem.FieldProblem;
 import com.memberhub.adapter.rest.problem.RefusedRequestException;
 import com.memberhub.application.directory.PageRequest;
@@ -100,7 +101,7 @@ final class RequestFields {
         if (sent instanceof NumberLiteral number) {
             return made(name, number.text(), parse);
         }
-        if (sent instanceof String text && text.indexOf('\0') < 0) {
+        if (sent instanceof String text && StorableText.isStorable(text)) {
             return made(name, text.strip(), parse);
         }
         refuse(name, ViolationCode.WRONG_TYPE, ValueKind.TEXT);
