@@ -1,5 +1,6 @@
 package com.memberhub.domain.finding;
 
+import java.util.List;
 import java.util.Locale;
 
 /** What staff should know of a call that was accepted all the same. The wire form is the name in lower case. */
@@ -20,7 +21,15 @@ public enum NoticeCode {
      */
     UNSTORABLE_REPLACED;
 
+    private static final List<NoticeCode> ACTIONABLE =
+            List.of(YZ_OPEN_ID_DIFFERS, YZ_OPEN_ID_UNDER_OTHER_MOBILE, UNLISTED_CHANNEL, LEVEL_TYPE_CONTRADICTS_SLOT);
+
     private final String wireName = name().toLowerCase(Locale.ROOT);
+
+    /** Those that somebody can do something about, the most pressing first. */
+    public static List<NoticeCode> actionable() {
+        return ACTIONABLE;
+    }
 
     /** The code as it stands in the journal. */
     public String wireName() {

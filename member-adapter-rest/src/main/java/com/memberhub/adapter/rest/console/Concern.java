@@ -37,13 +37,6 @@ record Concern(
     @Component
     static final class Finder {
 
-        /** Those that somebody can do something about, the most pressing first. */
-        private static final List<NoticeCode> NOTICES = List.of(
-                NoticeCode.YZ_OPEN_ID_DIFFERS,
-                NoticeCode.YZ_OPEN_ID_UNDER_OTHER_MOBILE,
-                NoticeCode.UNLISTED_CHANNEL,
-                NoticeCode.LEVEL_TYPE_CONTRADICTS_SLOT);
-
         private final MemberDirectory members;
         private final CallDirectory calls;
 
@@ -61,7 +54,7 @@ record Concern(
             PageRequest first = PageRequest.first(shown);
             List<Concern> concerns = new ArrayList<>();
             concerns.add(refusals(calls.search(CallSearch.uncuredRefusals(), first, shops), wording));
-            for (NoticeCode code : NOTICES) {
+            for (NoticeCode code : NoticeCode.actionable()) {
                 MemberSearch noticed = new MemberSearch(
                         MemberQuery.everybody(), MemberFilter.ofNotice(code), MemberSort.UPDATED_NEWEST_FIRST);
                 concerns.add(notices(code, members.search(noticed, first, shops), wording));

@@ -35,12 +35,6 @@ class AttentionController implements AttentionApi {
     private static final String REFUSED = "refused";
     private static final int NEWEST_OF_EACH = 5;
 
-    private static final List<NoticeCode> NOTICES = List.of(
-            NoticeCode.YZ_OPEN_ID_DIFFERS,
-            NoticeCode.YZ_OPEN_ID_UNDER_OTHER_MOBILE,
-            NoticeCode.UNLISTED_CHANNEL,
-            NoticeCode.LEVEL_TYPE_CONTRADICTS_SLOT);
-
     private final CallDirectory calls;
     private final MemberDirectory members;
     private final CallPresenter callPresenter;
@@ -82,7 +76,7 @@ class AttentionController implements AttentionApi {
     private static Map<String, Kind> kinds() {
         Map<String, Kind> kinds = new LinkedHashMap<>();
         kinds.put(REFUSED, new Kind(null));
-        NOTICES.forEach(notice -> kinds.put(notice.wireName(), new Kind(notice)));
+        NoticeCode.actionable().forEach(notice -> kinds.put(notice.wireName(), new Kind(notice)));
         return kinds;
     }
 
