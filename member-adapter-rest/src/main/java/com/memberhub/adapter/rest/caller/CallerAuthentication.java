@@ -29,8 +29,8 @@ class CallerAuthentication {
     Verdict authenticate(HttpServletRequest request) throws IOException {
         if (configured.apps().isEmpty()) {
             return Origin.isThisMachine(request)
-                    ? Verdict.known(new Caller(null))
-                    : Verdict.refused(RefusalReason.NOT_CONFIGURED);
+                    ? new Verdict.Known(new Caller(null))
+                    : new Verdict.Refused(RefusalReason.NOT_CONFIGURED);
         }
         List<PlatformApp> present = new ArrayList<>();
         boolean stale = false;
@@ -42,17 +42,17 @@ class CallerAuthentication {
             }
         }
         if (present.isEmpty()) {
-            return Verdict.refused(stale ? RefusalReason.STALE_PROOF : RefusalReason.NO_PROOF);
+            return new Verdict.Refused(stale ? RefusalReason.STALE_PROOF : RefusalReason.NO_PROOF);
         }
         String address = Origin.address(request);
         List<PlatformApp> near =
                 present.stream().filter(app -> app.mayCallFrom(address)).toList();
         if (near.isEmpty()) {
-            return Verdict.refused(RefusalReason.FOREIGN_NETWORK);
+            return new Verdict.Refused(RefusalReason.FOREIGN_NETWORK);
         }
         return oneOf(near, request)
-                .map(app -> Verdict.known(new Caller(app)))
-                .orElseGet(() -> Verdict.refused(RefusalReason.WRONG_PROOF));
+                .<Verdict>map(app -> new Verdict.Known(new Caller(app)))
+                .orElseGet(() -> new Verdict.Refused(RefusalReason.WRONG_PROOF));
     }
 
     private static Optional<PlatformApp> oneOf(List<PlatformApp> apps, HttpServletRequest request) throws IOException {

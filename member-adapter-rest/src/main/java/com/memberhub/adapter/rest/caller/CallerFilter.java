@@ -1,7 +1,6 @@
 package com.memberhub.adapter.rest.caller;
 
 import com.memberhub.adapter.rest.envelope.Envelopes;
-import com.memberhub.application.caller.RefusalReason;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -56,15 +55,11 @@ public final class CallerFilter extends OncePerRequestFilter implements Ordered 
     /** Whether the request may go on; if not, it has been answered. */
     private boolean isKnown(HttpServletRequest request, HttpServletResponse response) throws IOException {
         try {
-            Verdict verdict = authentication.authenticate(request);
-            Caller caller = verdict.caller();
-            RefusalReason reason = verdict.reason();
-            if (caller != null) {
-                caller.sent(request);
-                refusals.requireRate(caller);
-                return true;
-            }
-            throw refusals.unknown(request, reason == null ? RefusalReason.NO_PROOF : reason);
+            Caller caller =
+                    authentication.authenticate(request).orElseThrow(reason -> refusals.unknown(request, reason));
+            caller.sent(request);
+            refusals.requireRate(caller);
+            return true;
         } catch (ResponseStatusException refused) {
             answer(request, response, refused);
         } catch (IOException brokenOff) {

@@ -1,21 +1,30 @@
 package com.memberhub.adapter.rest.caller;
 
 import com.memberhub.application.caller.RefusalReason;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
+import org.springframework.web.server.ResponseStatusException;
 
-/**
- * What came of asking who calls: a caller, or why there is none.
- *
- * @param caller null where they are refused
- * @param reason null where they are not
- */
-record Verdict(@Nullable Caller caller, @Nullable RefusalReason reason) {
+/** What came of asking who calls: a caller, or why there is none. */
+sealed interface Verdict {
 
-    static Verdict known(Caller caller) {
-        return new Verdict(caller, null);
+    /** The caller; where there is none, what is made of the reason is thrown. */
+    Caller orElseThrow(Function<RefusalReason, ? extends ResponseStatusException> refusal);
+
+    /** Somebody proved who they are. */
+    record Known(Caller caller) implements Verdict {
+
+        @Override
+        public Caller orElseThrow(Function<RefusalReason, ? extends ResponseStatusException> refusal) {
+            return caller;
+        }
     }
 
-    static Verdict refused(RefusalReason reason) {
-        return new Verdict(null, reason);
+    /** Nobody did. */
+    record Refused(RefusalReason reason) implements Verdict {
+
+        @Override
+        public Caller orElseThrow(Function<RefusalReason, ? extends ResponseStatusException> refusal) {
+            throw refusal.apply(reason);
+        }
     }
 }
