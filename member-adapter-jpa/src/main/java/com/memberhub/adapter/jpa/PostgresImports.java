@@ -73,15 +73,14 @@ class PostgresImports implements Imports {
             ORDER BY id LIMIT :most FOR UPDATE""";
 
     private static final String PAGE = """
-            SELECT * FROM member_import WHERE (:shops::bigint[] IS NULL OR shops <@ :shops::bigint[]) AND id < :before
+            SELECT * FROM member_import
+            WHERE (:shops::bigint[] IS NULL OR shops <@ :shops::bigint[]) AND (:before::text IS NULL OR id < :before)
             ORDER BY id DESC LIMIT :size""";
 
     private static final String COUNT = """
             SELECT count(*) FROM (
                 SELECT 1 FROM member_import WHERE :shops::bigint[] IS NULL OR shops <@ :shops::bigint[] LIMIT :most
             ) AS counted""";
-
-    private static final String GREATER_THAN_EVERY_ULID = "~";
 
     private final NamedParameterJdbcTemplate jdbc;
 
@@ -164,7 +163,7 @@ class PostgresImports implements Imports {
             throw new InvalidCursorException();
         }
         SqlParameterSource parameters = new MapSqlParameterSource("shops", numbers(shops))
-                .addValue("before", cursor == null ? GREATER_THAN_EVERY_ULID : cursor)
+                .addValue("before", cursor)
                 .addValue("size", KeysetPage.toRead(page.size()))
                 .addValue("most", Page.MOST_COUNTED + 1);
         return KeysetPage.of(

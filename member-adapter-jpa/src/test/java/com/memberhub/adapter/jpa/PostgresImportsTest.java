@@ -3,11 +3,14 @@ package com.memberhub.adapter.jpa;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.memberhub.application.directory.Page;
+import com.memberhub.application.directory.PageRequest;
 import com.memberhub.application.imports.Import;
 import com.memberhub.application.imports.ImportId;
 import com.memberhub.application.imports.ImportLines;
 import com.memberhub.application.imports.Imports;
 import com.memberhub.application.imports.ImportsContract;
+import com.memberhub.application.staff.RootShops;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -33,12 +36,7 @@ class PostgresImportsTest extends PersistenceTest implements ImportsContract {
 
     @Test
     void givenAnotherHubIsAtIt_thenThereIsNothingToDoForThisOne() {
-        jdbc.update("""
-                INSERT INTO member_import (
-                    id, uploaded_by, uploaded_from, file_name, format, unknown_columns, state, lines, reached,
-                    forecast_created, forecast_aligned, forecast_unchanged, forecast_refused,
-                    created, aligned, unchanged, refused, created_at, changed_at)
-                VALUES ('a', 'operator', '', '', 'CSV', '{}', 'CHECKING', 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, now(), now())""");
+        insert("a");
 
         Optional<Import> here = inTransaction(() -> {
             Optional<Import> mine = imports.lockNext();
@@ -51,5 +49,31 @@ class PostgresImportsTest extends PersistenceTest implements ImportsContract {
 
         assertThat(here.map(Import::id)).contains(new ImportId("a"));
         assertThat(inTransaction(() -> imports.lockNext())).isPresent();
+    }
+
+    /** As a language sorts them, signs come before digits. */
+    @Test
+    void givenADatabaseInTheOrderOfALanguage_thenTheyAreListedAllTheSame() {
+        String first = "01M8ENTCCR3QS738HHXXP8VTCB";
+        String second = "01M8ENTCCR3QS738HHXXP8VTCD";
+
+        Page<Import> listed = inTransactionUndone(() -> {
+            jdbc.execute("ALTER TABLE member_import ALTER COLUMN id TYPE text COLLATE \"en-x-icu\"");
+            insert(first);
+            insert(second);
+            return imports.list(PageRequest.first(1), RootShops.all());
+        });
+
+        assertThat(listed.items()).extracting(Import::id).containsExactly(new ImportId(second));
+        assertThat(listed.next()).isEqualTo(second);
+    }
+
+    private void insert(String id) {
+        jdbc.update("""
+                INSERT INTO member_import (
+                    id, uploaded_by, uploaded_from, file_name, format, unknown_columns, state, lines, reached,
+                    forecast_created, forecast_aligned, forecast_unchanged, forecast_refused,
+                    created, aligned, unchanged, refused, created_at, changed_at)
+                VALUES (?, 'operator', '', '', 'CSV', '{}', 'CHECKING', 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, now(), now())""", id);
     }
 }
