@@ -14,6 +14,9 @@ import org.springframework.stereotype.Component;
 @Component
 class IdentityHash {
 
+    /** What PostgreSQL writes before the digits of a bytea. No statement has it: how it reads a backslash is a setting. */
+    static final String PREFIX = "\\x";
+
     private static final String ALGORITHM = "HmacSHA256";
 
     private final JdbcTemplate jdbc;
@@ -31,7 +34,7 @@ class IdentityHash {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(key());
-            return "\\x" + HexFormat.of().formatHex(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
+            return PREFIX + HexFormat.of().formatHex(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
         } catch (GeneralSecurityException everyJavaHasIt) {
             throw new IllegalStateException(everyJavaHasIt);
         }

@@ -54,7 +54,7 @@ class PostgresMembers implements Members {
             GROUP BY root_kdt_id, yz_open_id""";
 
     private static final String FORMER_NUMBERS = """
-            SELECT '\\x' || encode(identity_hash, 'hex'), out_open_id FROM erased_member
+            SELECT encode(identity_hash, 'hex'), out_open_id FROM erased_member
             WHERE identity_hash = ANY (?::bytea[])""";
 
     /** Several statements in one round trip. Each sees what was committed before it began, so all after the locks see what those waited for. */
@@ -263,7 +263,8 @@ class PostgresMembers implements Members {
             throws SQLException {
         Map<MemberKey, OutOpenId> numbers = new HashMap<>();
         while (result.next()) {
-            numbers.put(Objects.requireNonNull(hashes.get(result.getString(1))), new OutOpenId(result.getString(2)));
+            String hash = IdentityHash.PREFIX + result.getString(1);
+            numbers.put(Objects.requireNonNull(hashes.get(hash)), new OutOpenId(result.getString(2)));
         }
         return numbers;
     }

@@ -8,6 +8,7 @@ import com.memberhub.application.member.Members;
 import com.memberhub.application.privacy.PersonalData;
 import com.memberhub.application.privacy.PersonalDataContract;
 import com.memberhub.domain.member.Member;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -73,5 +74,20 @@ class PostgresPersonalDataTest extends PersistenceTest implements PersonalDataCo
                         member.key().rootKdtId().value() + " "
                                 + member.key().mobile().e164()))
                 .isFalse();
+    }
+
+    @Test
+    void givenADatabaseThatReadsBackslashesAsEscapes_thenTheNumberIsKnownAgain() {
+        Member member = aMember().build();
+        inTransaction(() -> members.addIfAbsent(List.of(member)));
+        inTransaction(() -> personalData.erase(member.key(), member.outOpenId(), AT));
+
+        var formerNumbers = inTransactionUndone(() -> {
+            jdbc.execute("SET LOCAL standard_conforming_strings = off");
+            return members.recall(List.of(member.key()), List.of(), Duration.ofSeconds(1))
+                    .formerNumbers();
+        });
+
+        assertThat(formerNumbers).containsEntry(member.key(), member.outOpenId());
     }
 }
