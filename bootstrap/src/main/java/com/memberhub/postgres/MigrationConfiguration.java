@@ -3,6 +3,7 @@ package com.memberhub.postgres;
 import com.memberhub.startup.StartFailure;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Properties;
 import javax.sql.DataSource;
 import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
@@ -21,6 +22,8 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 class MigrationConfiguration {
 
     private static final String ENCODING = "UTF8";
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration PAUSE = Duration.ofSeconds(4);
 
     /** Not where spring.flyway.url or .user says otherwise. */
     @Bean
@@ -37,7 +40,7 @@ class MigrationConfiguration {
     FlywayMigrationStrategy migrationsOfUnicodeOnly() {
         return flyway -> {
             refuseOtherEncodings(flyway.getConfiguration().getDataSource());
-            flyway.migrate();
+            new MigrationBesideCalls(PATIENCE, PAUSE).migrate(flyway);
         };
     }
 
