@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param address from where
  * @param rootKdtId whose member or call it was about; null where it was about none or several
  * @param reason why, in the words of who did it; null where none is asked
- * @param detail what else there is to know, such as how many rows an export had; null for nothing
+ * @param detail what else there is to know, an {@link AccessDetail} filled in; null for nothing
  */
 public record AccessEntry(
         Instant at,

@@ -1,6 +1,7 @@
 package com.memberhub.application.correction;
 
 import com.memberhub.application.audit.AccessAction;
+import com.memberhub.application.audit.AccessDetail;
 import com.memberhub.application.audit.AccessEntry;
 import com.memberhub.application.audit.AccessLog;
 import com.memberhub.application.directory.CallDirectory;
@@ -92,8 +93,11 @@ public class CallCorrection implements CorrectCall {
     }
 
     private AccessEntry entry(Actor actor, Correction correction, @Nullable RootKdtId rootKdtId, Outcome outcome) {
-        String decided = outcome.fold(
-                registered -> "created", aligned -> "aligned", unchanged -> "unchanged", refused -> "refused again");
+        AccessDetail decided = outcome.fold(
+                registered -> AccessDetail.CORRECTION_CREATED,
+                aligned -> AccessDetail.CORRECTION_ALIGNED,
+                unchanged -> AccessDetail.CORRECTION_UNCHANGED,
+                refused -> AccessDetail.CORRECTION_REFUSED);
         return AccessEntry.ofCall(
                 clock.instant(),
                 actor,
@@ -102,7 +106,7 @@ public class CallCorrection implements CorrectCall {
                 outcome.outOpenId(),
                 correction.requestId(),
                 null,
-                "corrects " + correction.corrected() + ": " + decided);
+                decided.of(correction.corrected()));
     }
 
     /** Null for what is no root shop: {@link RootShops#include} then asks for the right to see everything. */

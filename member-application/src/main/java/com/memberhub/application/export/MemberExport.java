@@ -1,6 +1,7 @@
 package com.memberhub.application.export;
 
 import com.memberhub.application.audit.AccessAction;
+import com.memberhub.application.audit.AccessDetail;
 import com.memberhub.application.audit.AccessEntry;
 import com.memberhub.application.audit.AccessLog;
 import com.memberhub.application.directory.MemberDirectory;
@@ -40,7 +41,7 @@ public class MemberExport implements ExportMembers {
     }
 
     private long exportLogged(Actor actor, RequestId requestId, MemberSearch search, Consumer<MemberView> receiver) {
-        log(actor, requestId, search, "began: " + SearchInWords.of(search));
+        log(actor, requestId, search, began(search));
         AtomicLong handedOver = new AtomicLong();
         boolean done = false;
         try {
@@ -50,9 +51,18 @@ public class MemberExport implements ExportMembers {
             });
             done = true;
         } finally {
-            log(actor, requestId, search, (done ? "done: rows=" : "broke off: rows=") + handedOver);
+            log(
+                    actor,
+                    requestId,
+                    search,
+                    (done ? AccessDetail.EXPORT_DONE : AccessDetail.EXPORT_BROKE_OFF).of(handedOver));
         }
         return handedOver.get();
+    }
+
+    private static String began(MemberSearch search) {
+        String asked = SearchInWords.of(search);
+        return asked.isEmpty() ? AccessDetail.EXPORT_OF_ALL_BEGAN.of() : AccessDetail.EXPORT_BEGAN.of(asked);
     }
 
     private void log(Actor actor, RequestId requestId, MemberSearch search, String detail) {

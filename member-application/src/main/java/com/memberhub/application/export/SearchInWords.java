@@ -19,7 +19,7 @@ final class SearchInWords {
 
     private SearchInWords() {}
 
-    /** {@code query=name, channel=102}; {@code everybody} where nothing was asked. */
+    /** {@code query=name, channel=102}; empty where nothing was asked. */
     static String of(MemberSearch search) {
         List<String> parts = new ArrayList<>();
         addQuery(parts, search.query());
@@ -40,7 +40,7 @@ final class SearchInWords {
         add(parts, "noticed", filter.noticed(), Object::toString);
         add(parts, "notice", filter.notice(), NoticeCode::wireName);
         add(parts, "birthdayMonth", filter.birthdayMonth(), Object::toString);
-        return parts.isEmpty() ? "everybody" : String.join(", ", parts);
+        return String.join(", ", parts);
     }
 
     private static void addQuery(List<String> parts, MemberQuery query) {

@@ -1,6 +1,7 @@
 package com.memberhub.application.imports;
 
 import com.memberhub.application.audit.AccessAction;
+import com.memberhub.application.audit.AccessDetail;
 import com.memberhub.application.audit.AccessEntry;
 import com.memberhub.application.audit.AccessLog;
 import com.memberhub.application.staff.Actor;
@@ -28,13 +29,13 @@ final class ImportLog {
 
     /** Something that touches no member yet. */
     void append(Actor actor, Import about, String detail) {
-        append(actor, about, about.rootKdtId(), detail);
+        append(actor, about.rootKdtId(), detail);
     }
 
     /** Something done to one that is started. */
     void appendForEach(Actor actor, Import about, String detail) {
         append(actor, about, detail);
-        others(about).keySet().forEach(rootKdtId -> append(actor, about, rootKdtId, detail));
+        others(about).keySet().forEach(rootKdtId -> append(actor, rootKdtId, detail));
     }
 
     /** That it is done. Whoever sees the lines of no root shop sees those of all, and so what became of the whole. */
@@ -46,13 +47,13 @@ final class ImportLog {
                 own = own.minus(counts);
             }
         }
-        append(actor, ended, done(own));
-        others.forEach((rootKdtId, counts) -> append(actor, ended, rootKdtId, done(counts)));
+        append(actor, ended, done(ended, own));
+        others.forEach((rootKdtId, counts) -> append(actor, rootKdtId, done(ended, counts)));
     }
 
-    private static String done(ImportCounts counts) {
-        return "done, %d created, %d aligned, %d unchanged, %d refused"
-                .formatted(counts.created(), counts.aligned(), counts.unchanged(), counts.refused());
+    private static String done(Import ended, ImportCounts counts) {
+        return AccessDetail.IMPORT_DONE.of(
+                ended.id(), counts.created(), counts.aligned(), counts.unchanged(), counts.refused());
     }
 
     /** Of a root shop of which every line is refused nothing comes in, and it may be none of whoever brought them. */
@@ -66,8 +67,7 @@ final class ImportLog {
         return others;
     }
 
-    private void append(Actor actor, Import about, @Nullable RootKdtId rootKdtId, String detail) {
-        accessLog.append(AccessEntry.ofMany(
-                clock.instant(), actor, AccessAction.IMPORT, rootKdtId, null, "import " + about.id() + ": " + detail));
+    private void append(Actor actor, @Nullable RootKdtId rootKdtId, String detail) {
+        accessLog.append(AccessEntry.ofMany(clock.instant(), actor, AccessAction.IMPORT, rootKdtId, null, detail));
     }
 }

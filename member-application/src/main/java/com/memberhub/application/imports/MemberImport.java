@@ -1,5 +1,6 @@
 package com.memberhub.application.imports;
 
+import com.memberhub.application.audit.AccessDetail;
 import com.memberhub.application.audit.AccessLog;
 import com.memberhub.application.directory.Page;
 import com.memberhub.application.directory.PageRequest;
@@ -64,7 +65,11 @@ public class MemberImport implements ImportMembers {
             return Objects.requireNonNull(transactions.execute(status -> {
                 Import through = uploading(begun.id()).uploaded(count, clock.instant());
                 imports.update(through);
-                log.append(actor, through, count + (count == 1 ? " line brought" : " lines brought"));
+                log.append(
+                        actor,
+                        through,
+                        (count == 1 ? AccessDetail.IMPORT_OF_ONE_UPLOADED : AccessDetail.IMPORT_UPLOADED)
+                                .of(through.id(), count));
                 return through;
             }));
         } catch (RuntimeException brokenOff) {
@@ -126,13 +131,13 @@ public class MemberImport implements ImportMembers {
     @Override
     @Transactional
     public Answer start(Actor actor, ImportId id) {
-        return act(actor, id, Import::canStart, (one, now) -> one.started(actor, now), "started");
+        return act(actor, id, Import::canStart, (one, now) -> one.started(actor, now), AccessDetail.IMPORT_STARTED);
     }
 
     @Override
     @Transactional
     public Answer cancel(Actor actor, ImportId id) {
-        return act(actor, id, Import::canCancel, Import::cancelled, "cancelled");
+        return act(actor, id, Import::canCancel, Import::cancelled, AccessDetail.IMPORT_CANCELLED);
     }
 
     private Answer act(
@@ -140,7 +145,7 @@ public class MemberImport implements ImportMembers {
             ImportId id,
             Predicate<Import> allowed,
             BiFunction<Import, Instant, Import> change,
-            String done) {
+            AccessDetail done) {
         Optional<Import> found = imports.lock(id).filter(one -> one.isWithin(actor.shops()));
         if (found.isEmpty()) {
             return Answer.UNKNOWN;
@@ -152,9 +157,9 @@ public class MemberImport implements ImportMembers {
         imports.update(changed);
         // As far as it had come: a start begins again with the first line, or goes on.
         if (changed.isStarted()) {
-            log.appendForEach(actor, found.get(), done);
+            log.appendForEach(actor, found.get(), done.of(id));
         } else {
-            log.append(actor, found.get(), done);
+            log.append(actor, found.get(), done.of(id));
         }
         return Answer.ACCEPTED;
     }
@@ -196,7 +201,7 @@ public class MemberImport implements ImportMembers {
     private boolean mayTakeOut(ImportId id, Actor actor) {
         Optional<Import> own =
                 find(id, actor).filter(one -> one.uploader().name().equals(actor.name()));
-        own.ifPresent(found -> log.append(actor, found, "refused lines taken out"));
+        own.ifPresent(found -> log.append(actor, found, AccessDetail.IMPORT_REFUSED_LINES_TAKEN_OUT.of(id)));
         return own.isPresent();
     }
 

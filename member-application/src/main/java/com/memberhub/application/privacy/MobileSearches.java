@@ -1,6 +1,7 @@
 package com.memberhub.application.privacy;
 
 import com.memberhub.application.audit.AccessAction;
+import com.memberhub.application.audit.AccessDetail;
 import com.memberhub.application.audit.AccessEntry;
 import com.memberhub.application.audit.AccessLog;
 import com.memberhub.application.directory.Page;
@@ -32,9 +33,6 @@ public class MobileSearches {
 
     /** Accounts are few; those of a provider may be many. Whoever searched longest ago is forgotten first. */
     static final int MOST_ACCOUNTS = 10_000;
-
-    private static final String DETAIL = "more than " + MOST_WITHOUT_A_FIND
-            + " searches for whole mobiles found nobody within " + WINDOW.toMinutes() + " minutes";
 
     private final AccessLog accessLog;
     private final Clock clock;
@@ -128,7 +126,7 @@ public class MobileSearches {
                     null,
                     null,
                     null,
-                    DETAIL));
+                    AccessDetail.MOBILES_SEARCHED.of(MOST_WITHOUT_A_FIND, WINDOW.toMinutes())));
         } catch (RuntimeException databaseAway) {
             synchronized (accounts) {
                 Account account = accounts.get(actor.name());

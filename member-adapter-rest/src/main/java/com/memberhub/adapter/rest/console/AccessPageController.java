@@ -59,7 +59,7 @@ class AccessPageController {
                     call,
                     call == null || entry.action() == AccessAction.EXPORT ? null : Pages.call(call),
                     entry.reason(),
-                    AccessDetail.of(entry, wording));
+                    AccessDetailWording.of(entry.detail(), wording));
         }
     }
 
