@@ -117,14 +117,11 @@ public class MobileSearches {
 
     private void log(Instant now, Actor actor) {
         try {
-            accessLog.append(new AccessEntry(
+            accessLog.append(AccessEntry.ofMany(
                     now,
-                    actor.name(),
-                    actor.address(),
+                    actor,
                     AccessAction.MOBILE_SEARCHES,
                     actor.shops().single(),
-                    null,
-                    null,
                     null,
                     AccessDetail.MOBILES_SEARCHED.of(MOST_WITHOUT_A_FIND, WINDOW.toMinutes())));
         } catch (RuntimeException databaseAway) {
