@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.convert.DurationStyle;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -28,6 +30,9 @@ class ContainerFilesTest {
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{(\\w+)(?::-([^}]*))?}");
 
     private static final Pattern COPY = Pattern.compile("(?m)^COPY (?!--from)((?:\\S+ )+)\\S+$");
+
+    /** {@code spring.lifecycle.timeout-per-shutdown-phase}. */
+    private static final Duration RUNNING_CALLS = Duration.ofSeconds(20);
 
     /** Those that end by themselves. */
     private static final List<String> ONCE = List.of("citus-nodes");
@@ -136,6 +141,51 @@ class ContainerFilesTest {
                 .containsAll(modules)
                 .contains("pom.xml", ".")
                 .allSatisfy(source -> assertThat(ROOT.resolve(source)).exists());
+    }
+
+    @Test
+    void thePodOfKubernetesIsTheContainerOfTheComposeFile() throws IOException {
+        Map<String, Object> pod = pod();
+        Map<String, Object> container = map(list(pod.get("containers")).get(0));
+        Map<String, Object> settings = map(manifest("ConfigMap").get("data"));
+
+        assertThat(Files.readString(ROOT.resolve("Dockerfile")))
+                .contains("USER " + map(pod.get("securityContext")).get("runAsUser") + ":")
+                .contains("ENV MEMBER_HUB_DRAIN=");
+        assertThat(map(container.get("securityContext")))
+                .containsEntry("readOnlyRootFilesystem", true)
+                .containsEntry("allowPrivilegeEscalation", false)
+                .containsEntry("capabilities", Map.of("drop", List.of("ALL")));
+        assertThat(list(container.get("ports")))
+                .containsExactly(
+                        Map.of("name", "http", "containerPort", 8080),
+                        Map.of("name", "management", "containerPort", 8081));
+        assertThat(List.of("startupProbe", "livenessProbe", "readinessProbe"))
+                .extracting(probe -> map(container.get(probe)).get("httpGet"))
+                .containsExactly(
+                        Map.of("path", "/livez", "port", "http"),
+                        Map.of("path", "/livez", "port", "http"),
+                        Map.of("path", "/readyz", "port", "http"));
+        assertThat(Duration.ofSeconds((int) pod.get("terminationGracePeriodSeconds")))
+                .as("leave, running calls, and some seconds to close")
+                .isGreaterThan(DurationStyle.detectAndParse(
+                                settings.get("MEMBER_HUB_DRAIN").toString())
+                        .plus(RUNNING_CALLS));
+    }
+
+    private static Map<String, Object> pod() throws IOException {
+        Map<String, Object> specification = map(manifest("Deployment").get("spec"));
+        return map(map(specification.get("template")).get("spec"));
+    }
+
+    private static Map<String, Object> manifest(String kind) throws IOException {
+        String manifests = Files.readString(ROOT.resolve("docs/kubernetes/member-hub.yaml"));
+        for (Object one : new Yaml(new SafeConstructor(new LoaderOptions())).loadAll(manifests)) {
+            if (kind.equals(map(one).get("kind"))) {
+                return map(one);
+            }
+        }
+        throw new AssertionError("no " + kind);
     }
 
     private static Map<String, Object> compose() throws IOException {
