@@ -41,6 +41,7 @@ final class ReconnectingDataSource extends DelegatingDataSource {
     static void serve(HikariDataSource pool) {
         Properties properties = new Properties();
         properties.putAll(pool.getDataSourceProperties());
+        pool.setExceptionOverride(new ReadOnlyConnections(pool));
         Object patience = properties.put(SOCKET_TIMEOUT, Long.toString(SILENCE.toSeconds()));
         pool.setDataSource(new ReconnectingDataSource(
                 new PatientOnceConnected(
