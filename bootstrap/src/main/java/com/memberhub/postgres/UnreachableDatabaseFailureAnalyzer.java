@@ -28,7 +28,8 @@ class UnreachableDatabaseFailureAnalyzer extends AbstractFailureAnalyzer<SQLExce
 
     /**
      * SQLSTATE classes of PostgreSQL: 08 connection, 28 authorization, 3D no such database, 53 no room for another
-     * connection, 57P server shutting down; and 42501, since from version 15 on only its owner may make tables in a database.
+     * connection, 57P server shutting down; 42501, since from version 15 on only its owner may make tables in a database; and
+     * 25006, a standby or a database that was set to read only, where there is something to migrate.
      */
     private static boolean isNoWayIn(@Nullable String sqlState) {
         return sqlState != null
@@ -37,6 +38,7 @@ class UnreachableDatabaseFailureAnalyzer extends AbstractFailureAnalyzer<SQLExce
                         || sqlState.startsWith("3D")
                         || sqlState.startsWith("53")
                         || sqlState.startsWith("57P")
-                        || sqlState.equals("42501"));
+                        || sqlState.equals("42501")
+                        || sqlState.equals("25006"));
     }
 }

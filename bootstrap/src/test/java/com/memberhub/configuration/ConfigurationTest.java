@@ -104,6 +104,19 @@ class ConfigurationTest {
     }
 
     @Test
+    void givenANewDatabaseThatCanOnlyBeRead_thenTheStartStopsWithASentence(CapturedOutput output) {
+        TestDatabase database = TestDatabase.create();
+        String name = database.jdbcUrl().substring(database.jdbcUrl().lastIndexOf('/') + 1);
+        database.execute("ALTER DATABASE " + name + " SET default_transaction_read_only = on");
+
+        assertThatThrownBy(() -> Hub.on(database).close()).isNotNull();
+
+        assertThat(output)
+                .contains("APPLICATION FAILED TO START")
+                .contains("The database cannot be used: ERROR: cannot execute CREATE TABLE in a read-only transaction");
+    }
+
+    @Test
     void givenADatabaseThatCannotHoldEveryName_thenTheStartStopsWithASentenceBeforeAnythingIsInIt(
             CapturedOutput output) {
         TestDatabase administration = TestDatabase.create();
