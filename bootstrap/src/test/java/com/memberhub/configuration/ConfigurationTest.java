@@ -117,6 +117,26 @@ class ConfigurationTest {
     }
 
     @Test
+    void givenAProviderThatIsAway_thenTheStartStopsWithASentence(CapturedOutput output) {
+        String registration = "spring.security.oauth2.client.registration.sso.";
+
+        assertThatThrownBy(() -> Hub.on(
+                                TestDatabase.create(),
+                                registration + "client-id=hub",
+                                registration + "client-secret=hush",
+                                registration + "scope=openid",
+                                "spring.security.oauth2.client.provider.sso.issuer-uri=http://localhost:1/realm")
+                        .close())
+                .isNotNull();
+
+        assertThat(output)
+                .contains("APPLICATION FAILED TO START")
+                .contains("\"http://localhost:1/realm\"", "refused")
+                .contains("jwk-set-uri")
+                .doesNotContain("hush");
+    }
+
+    @Test
     void givenADatabaseThatCannotHoldEveryName_thenTheStartStopsWithASentenceBeforeAnythingIsInIt(
             CapturedOutput output) {
         TestDatabase administration = TestDatabase.create();
