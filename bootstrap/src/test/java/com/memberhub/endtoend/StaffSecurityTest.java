@@ -16,11 +16,14 @@ import org.apache.catalina.session.ManagerBase;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.tomcat.TomcatWebServer;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 
@@ -297,12 +300,14 @@ class StaffSecurityTest {
     }
 
     @Test
-    void givenAsManySessionsAsThereIsRoomFor_thenTheNextIsToldToComeAgain() {
+    @ExtendWith(OutputCaptureExtension.class)
+    void givenAsManySessionsAsThereIsRoomFor_thenTheNextIsToldToComeAgain(CapturedOutput log) {
         ManagerBase manager = manager();
         assertThat(manager.getMaxActiveSessions()).isEqualTo(10_000);
         manager.setMaxActiveSessions(manager.getActiveSessions());
         try {
             assertThat(new Staff(hub).get("/console/login").statusCode()).isEqualTo(503);
+            assertThat(log).doesNotContain("ERROR", "Exception");
         } finally {
             manager.setMaxActiveSessions(10_000);
         }
