@@ -2,6 +2,7 @@ package com.memberhub.adapter.jpa;
 
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.util.DriverDataSource;
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -80,11 +81,16 @@ final class ReconnectingDataSource extends DelegatingDataSource {
                 }
                 if (told == null || !Objects.equals(told.getSQLState(), away.getSQLState())) {
                     told = away;
-                    LOG.warn("The database of the pool {} is away: {}", pool.get(), away.getMessage());
+                    LOG.warn("The database of the pool {} is away: {}{}", pool.get(), away.getMessage(), reason(away));
                 }
                 pause(away);
             }
         }
+    }
+
+    /** The driver says of some attempts only that they failed, and why in what caused it: an unknown host, a host that is silent. */
+    private static String reason(SQLException away) {
+        return away.getCause() instanceof IOException reason ? " (" + reason + ")" : "";
     }
 
     private void tellThatItIsBack(@Nullable SQLException told, long begun) {

@@ -7,6 +7,7 @@ import com.memberhub.adapter.jpa.database.TestDatabase;
 import com.zaxxer.hikari.HikariDataSource;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.UnknownHostException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -81,6 +82,18 @@ class ReconnectingDataSourceTest {
                 .containsExactly(
                         "The database of the pool test is away: refused",
                         "The database of the pool test is away: wrong password");
+    }
+
+    @Test
+    void givenTheDriverTellsTheReasonOnlyInWhatCausedTheFailure_thenItIsToldToo(CapturedOutput log) throws Exception {
+        connections.getConnection().close();
+        outage.reasons.add(
+                new SQLException("The connection attempt failed.", "08001", new UnknownHostException("db.example")));
+        outage.attemptsToCome = 1;
+
+        connections.getConnection().close();
+
+        assertThat(log).contains("is away: The connection attempt failed. (java.net.UnknownHostException: db.example)");
     }
 
     @Test
