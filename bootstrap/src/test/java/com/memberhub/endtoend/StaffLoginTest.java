@@ -222,6 +222,25 @@ class StaffLoginTest {
     }
 
     @Test
+    void givenAProviderWhoseKeysCannotBeHad_thenWhoBringsATokenIsToldToComeAgain(CapturedOutput output)
+            throws Exception {
+        try (TokenIssuer issuer = new TokenIssuer();
+                Hub hub = Hub.on(
+                        TestDatabase.create(),
+                        "spring.security.oauth2.resourceserver.jwt.jwk-set-uri=http://localhost:1/keys")) {
+            HttpResponse<String> answer =
+                    bearer(new Staff(hub), "/api/statistics", issuer.sign(Map.of("roles", List.of("VIEWER"))));
+
+            assertThat(answer.statusCode()).isEqualTo(503);
+            assertThat(answer.headers().firstValue("Retry-After")).hasValue("10");
+            assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+            assertThat(output)
+                    .contains("The OpenID Connect provider did not serve: ", "refused")
+                    .doesNotContain("A defect");
+        }
+    }
+
+    @Test
     void givenAProvider_thenPeopleSignInThereAndComeBackWithTheirRoles() throws Exception {
         try (TokenIssuer issuer = new TokenIssuer();
                 Hub hub = Hub.on(TestDatabase.create(), issuer.clientSettings())) {

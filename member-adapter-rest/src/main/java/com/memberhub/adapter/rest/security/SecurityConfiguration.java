@@ -39,6 +39,7 @@ import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
+import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
 import org.springframework.security.web.csrf.CsrfFilter;
@@ -112,6 +113,7 @@ class SecurityConfiguration {
                 .exceptionHandling(
                         handling -> handling.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
                 .headers(SecurityConfiguration::uncached)
+                .addFilterBefore(new ProviderAway(), BearerTokenAuthenticationFilter.class)
                 .authorizeHttpRequests(AccessRules::api);
         decoder.ifAvailable(available -> http.oauth2ResourceServer(server -> server.authenticationEntryPoint(refusals)
                 .accessDeniedHandler(refusals)
