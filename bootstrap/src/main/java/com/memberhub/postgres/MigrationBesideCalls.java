@@ -57,8 +57,9 @@ final class MigrationBesideCalls {
                 throw new StartFailure(
                         "The schema cannot be migrated: for " + patience.toSeconds()
                                 + " s somebody has held a table that a migration needs.",
-                        "See in pg_stat_activity who has been in a transaction for long, such as pg_dump. Once it has ended,"
-                                + " start the hub again. Nothing was changed that hubs of the version before do not understand.");
+                        "As an administrator of the database, see in pg_stat_activity who has been in a transaction for long,"
+                                + " such as pg_dump. Once it has ended, start the hub again. Nothing was changed that hubs of the version"
+                                + " before do not understand.");
             }
             LOG.warn(
                     "The schema cannot be migrated yet, for somebody holds a table that a migration needs. It is tried again.");
