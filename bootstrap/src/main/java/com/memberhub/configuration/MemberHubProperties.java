@@ -24,7 +24,7 @@ import org.springframework.validation.annotation.Validated;
 
 /**
  * The hub's settings. A name that is not known stops the start, since it is most often a slip of the pen; in the
- * environment it does not, where Spring Boot cannot tell whose a variable is.
+ * environment, where Spring Boot cannot tell whose a variable is, {@link UnreadVariables} warns of it.
  *
  * @param alignmentPolicy what a repeated call does to the stored profile: fill-blanks keeps stored values and fills
  *     blanks, youzan-wins lets the call replace them, keep changes nothing
