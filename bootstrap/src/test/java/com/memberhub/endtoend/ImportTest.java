@@ -193,6 +193,9 @@ class ImportTest {
                 .doesNotContain("张小满");
         assertThat(DATABASE.queryText("SELECT count(*) FROM member_import_line WHERE content IS NOT NULL"))
                 .isEqualTo("3");
+        assertThat(DATABASE.queryText("SELECT string_agg(mobile, ' ' ORDER BY mobile) FROM member_import_line"))
+                .as("of lines that are kept alone")
+                .isEqualTo("+8613800138002 +8613800138003");
         assertThat(DATABASE.queryText(
                         "SELECT count(*) FROM access_log WHERE action = 'IMPORT' AND detail LIKE '%" + id + "%'"))
                 .isEqualTo("4");

@@ -11,6 +11,7 @@ import com.memberhub.application.imports.ImportLines;
 import com.memberhub.application.imports.Imports;
 import com.memberhub.application.imports.ImportsContract;
 import com.memberhub.application.staff.RootShops;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -66,6 +67,22 @@ class PostgresImportsTest extends PersistenceTest implements ImportsContract {
 
         assertThat(listed.items()).extracting(Import::id).containsExactly(new ImportId(second));
         assertThat(listed.next()).isEqualTo(second);
+    }
+
+    @Test
+    void givenWhatALineSaidIsForgotten_thenWhoseItWasIsToo() {
+        insert("a");
+        jdbc.update("UPDATE member_import SET state = 'DONE', finished_at = now() - interval '1 day'");
+        jdbc.update("""
+                INSERT INTO member_import_line (import_id, line_number, content, mobile, outcome)
+                VALUES ('a', 1, 'line', 'somebody', 'REFUSED')""");
+
+        inTransaction(() -> importLines.forget(Instant.now(), 9));
+
+        assertThat(jdbc.queryForMap("SELECT content, mobile, outcome FROM member_import_line"))
+                .containsEntry("content", null)
+                .containsEntry("mobile", null)
+                .containsEntry("outcome", "REFUSED");
     }
 
     private void insert(String id) {
