@@ -42,7 +42,7 @@ class PostgresOldPayloadsTest extends PersistenceTest {
 
     private List<String> withPayload() {
         return jdbc.queryForList(
-                "SELECT request_id FROM member_call WHERE payload IS NOT NULL AND changes IS NOT NULL ORDER BY request_id",
+                "SELECT request_id FROM member_call WHERE payload IS NOT NULL OR changes IS NOT NULL ORDER BY request_id",
                 String.class);
     }
 
