@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What every store of personal data promises. Each test starts with nothing stored. */
@@ -120,6 +121,18 @@ public interface PersonalDataContract {
         erase(member);
 
         assertThat(written()).containsExactly("1 - - 0 [yzOpenId yz_open_id_differs []]", "2 - - 0 []");
+    }
+
+    @Test
+    default void blanksTheCallsOfAMemberHoweverManyThereAre() {
+        Member member = stored(aMember().rootKdtId(SHOP).build());
+        append(IntStream.rangeClosed(1, 5_001)
+                .mapToObj(number -> call("call-" + number))
+                .toArray(MemberCallBuilder[]::new));
+
+        erase(member);
+
+        assertThat(written()).hasSize(5_001).allMatch(call -> call.endsWith(" - - 0 []"));
     }
 
     @Test
