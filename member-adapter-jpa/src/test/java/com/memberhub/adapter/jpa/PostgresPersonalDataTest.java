@@ -9,6 +9,8 @@ import com.memberhub.application.privacy.PersonalData;
 import com.memberhub.application.privacy.PersonalDataContract;
 import com.memberhub.domain.member.Member;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -74,6 +76,19 @@ class PostgresPersonalDataTest extends PersistenceTest implements PersonalDataCo
                         member.key().rootKdtId().value() + " "
                                 + member.key().mobile().e164()))
                 .isFalse();
+    }
+
+    @Test
+    void givenSomebodyCameBack_whenTheyAreErasedAgain_thenTheTombstoneTellsTheLastTime() {
+        Member member = aMember().build();
+        for (Instant at : List.of(AT, AT.plusSeconds(60))) {
+            inTransaction(() -> members.addIfAbsent(List.of(member)));
+            inTransaction(() -> personalData.erase(member.key(), member.outOpenId(), at));
+        }
+
+        assertThat(jdbc.queryForList("SELECT erased_at FROM erased_member", OffsetDateTime.class))
+                .extracting(OffsetDateTime::toInstant)
+                .containsExactly(AT.plusSeconds(60));
     }
 
     @Test
