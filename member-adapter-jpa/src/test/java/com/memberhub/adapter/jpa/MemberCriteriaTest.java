@@ -39,6 +39,8 @@ class MemberCriteriaTest extends PersistenceTest {
             "^王",
             0.14);
 
+    private static final Instant NEWEST = Instant.parse("2026-11-30T23:59:59Z");
+
     @Autowired
     private PersonalColumns personal;
 
@@ -113,6 +115,13 @@ class MemberCriteriaTest extends PersistenceTest {
         assertThat(criteria.partSeen()).isOne();
     }
 
+    @Test
+    void givenNoEnd_thenThoseAreOfItTooWhoAreCreatedWhileTheNextMonthBegins() {
+        MemberCriteria criteria = filtered("owningStore", "4200001", "createdFrom", "2026-10-31T23:59:59Z");
+
+        assertThat(criteria.parameters()).containsEntry("monthTerms", List.of("t24322", "t24323", "t24324"));
+    }
+
     private MemberCriteria filtered(String... fieldsAndValues) {
         return criteria(search(fieldsAndValues), ofTenMillion());
     }
@@ -127,7 +136,7 @@ class MemberCriteriaTest extends PersistenceTest {
     }
 
     private MemberCriteria criteria(MemberSearch search, TermStatistics statistics) {
-        return new MemberCriteria(search, RootShops.all(), new Known(statistics), personal);
+        return new MemberCriteria(search, RootShops.all(), new Known(statistics, NEWEST), personal);
     }
 
     /** The terms of each way to find members. */
@@ -140,16 +149,11 @@ class MemberCriteriaTest extends PersistenceTest {
     }
 
     /** What a database of these members would know. */
-    private record Known(TermStatistics statistics) implements MemberCriteria.Facts {
+    private record Known(TermStatistics statistics, Instant newest) implements MemberCriteria.Facts {
 
         @Override
         public String folded(String name) {
             return name;
-        }
-
-        @Override
-        public Instant newest() {
-            return Instant.EPOCH;
         }
     }
 }
