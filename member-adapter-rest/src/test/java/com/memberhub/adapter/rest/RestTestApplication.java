@@ -52,8 +52,8 @@ public class RestTestApplication {
 
     private static final String HASH = new BCryptPasswordEncoder(4).encode(PASSWORD);
 
-    /** When every test takes place: 2026-11-23, 10:00 in Shanghai. */
-    public static final Instant NOW = Instant.parse("2026-11-23T02:00:00Z");
+    /** When every test takes place: 2026-11-23, 6:00 in Shanghai, where it is another day than in UTC. */
+    public static final Instant NOW = Instant.parse("2026-11-22T22:00:00Z");
 
     @Bean
     Clock clock() {

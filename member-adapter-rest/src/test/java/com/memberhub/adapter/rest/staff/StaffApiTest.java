@@ -142,7 +142,7 @@ class StaffApiTest {
                 .isEqualTo("{\"code\":102,\"label\":\"微信小程序\",\"listed\":true}");
         assertThat(member.at("/customerSourceChannel/listed").booleanValue()).isFalse();
         assertThat(member.path("memberCreatedTime").asString()).isEqualTo("2026-11-20T10:15:31+08:00");
-        assertThat(member.path("createdAt").asString()).isEqualTo("2026-11-23T10:00:00+08:00");
+        assertThat(member.path("createdAt").asString()).isEqualTo("2026-11-23T06:00:00+08:00");
         assertThat(member.at("/address/cityName").asString()).isEqualTo("杭州市");
         assertThat(member.at("/address/addressDetail").asString()).isEqualTo("****");
         assertThat(member.path("globalProps").toString()).isEqualTo("{\"accessToken\":\"****\",\"traceId\":\"7f3a\"}");
@@ -229,7 +229,7 @@ class StaffApiTest {
                 "{\"query\": \"张小\"}",
                 "{\"filters\": {\"rootKdtId\": \"91234567\", \"channel\": 102, \"gender\": \"2\", \"birthdayMonth\": 5}}",
                 "{\"filters\": {\"province\": \"浙江省\", \"city\": \"杭州市\", \"freeLevel\": \"银卡\", \"noticed\": true}}",
-                "{\"filters\": {\"createdFrom\": \"2026-11-23\", \"createdBefore\": \"2026-11-23T10:00:01+08:00\"}}",
+                "{\"filters\": {\"createdFrom\": \"2026-11-23\", \"createdBefore\": \"2026-11-23T06:00:01+08:00\"}}",
                 "{\"filters\": {\"notice\": \"unlisted_channel\"}, \"sort\": \"updated:asc\"}",
                 "{\"filters\": null, \"query\": \" \", \"cursor\": null, \"size\": 100}"
             })
@@ -404,7 +404,7 @@ class StaffApiTest {
         assertThat(call.at("/errors/0/field").asString()).isEqualTo("mobile");
         assertThat(call.at("/errors/0/code").asString()).isEqualTo("mobile_malformed");
         assertThat(call.at("/errors/0/message").asString()).isNotBlank();
-        assertThat(call.path("receivedAt").asString()).isEqualTo("2026-11-23T10:00:00+08:00");
+        assertThat(call.path("receivedAt").asString()).isEqualTo("2026-11-23T06:00:00+08:00");
         assertThat(call.path("payloadState").asString()).isEqualTo("shown");
         assertThat(call.path("payloadMasked").booleanValue()).isTrue();
         assertThat(call.path("payload").asString())
@@ -509,7 +509,7 @@ class StaffApiTest {
         assertThat(log.at("/items/0/actor").asString()).isEqualTo("privacy");
         assertThat(log.at("/items/0/action/code").asString()).isEqualTo("REVEAL_MEMBER");
         assertThat(log.at("/items/0/reason").asString()).isEqualTo("顾客来电");
-        assertThat(log.at("/items/0/at").asString()).isEqualTo("2026-11-23T10:00:00+08:00");
+        assertThat(log.at("/items/0/at").asString()).isEqualTo("2026-11-23T06:00:00+08:00");
     }
 
     @ParameterizedTest
