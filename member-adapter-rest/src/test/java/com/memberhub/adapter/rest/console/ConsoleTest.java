@@ -19,6 +19,7 @@ import com.memberhub.application.journal.CallOutcome;
 import com.memberhub.application.journal.MemberCall;
 import com.memberhub.application.journal.RequestId;
 import com.memberhub.domain.member.AppId;
+import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -637,17 +638,21 @@ class ConsoleTest {
         return answer.body();
     }
 
+    private static int imports(String page) {
+        return page.split("data-test=\"import\"", -1).length - 1;
+    }
+
     @ParameterizedTest
     @CsvSource({"text/csv, mobile", "text/csv, ''", "application/x-ndjson, ''"})
     void givenAFileWithoutMembers_thenItSaysSo(String type, String file) {
         Browser operator = browser("operator");
-        operator.get("/console/imports");
+        String before = operator.get("/console/imports").body();
 
         assertThat(refused(operator.upload("/console/imports?rootKdtId=91234567", type, file)))
                 .startsWith("文件里没有会员");
         assertThat(refused(operator.speaking("en").upload("/console/imports?rootKdtId=91234567", type, file)))
                 .startsWith("the file has no members");
-        assertThat(operator.get("/console/imports").body()).doesNotContain("data-test=\"import\"");
+        assertThat(imports(operator.get("/console/imports").body())).isEqualTo(imports(before));
     }
 
     @ParameterizedTest
@@ -828,6 +833,47 @@ class ConsoleTest {
                             .doesNotContainPattern("(?:src|href|action)=\"(?:https?:)?//")
                             .doesNotContain("??");
                 });
+    }
+
+    @Test
+    void givenMarkupInWhateverSomebodyWrites_thenEveryPageShowsItAsText() {
+        String markup = "</textarea></title><b id=x>";
+        String ofMember = MEMBER.replace("silver", markup)
+                .replace("银卡", markup)
+                .replace("杭州市", markup)
+                .replace("宝宝生日", markup)
+                .replace("activity", markup)
+                .replace("double11", markup)
+                .replace("\"gender\"", "\"outStoreId\": \"" + markup + "\", \"gender\"");
+        String member = "/console/members/" + hub.create(ofMember).outOpenId();
+        hub.create(ofMember.replace("\"name\"", "\"memberSrcWay\": \"" + markup + "\", \"name\""));
+        Answer refused = hub.create(REFUSED.replace("女", markup).replace("more", markup));
+        String call = "/console/calls/" + refused.requestId();
+        Browser everybody = browser("hangzhou");
+        everybody.get("/console/imports");
+        String report = everybody
+                .upload("/console/imports?rootKdtId=91234567", "text/csv", "mobile," + markup + "\n1,x\n")
+                .headers()
+                .firstValue("Location")
+                .orElseThrow();
+
+        Stream.of(
+                        everybody.get("/console/members"),
+                        everybody.post("/console/members", "freeLevel", markup, "gender", markup),
+                        everybody.get(member),
+                        everybody.post(member + "/reveal", "reason", markup),
+                        everybody.post(member + "/erase", "reason", markup),
+                        everybody.get(call),
+                        everybody.get(call + "/payload"),
+                        everybody.post(call + "/reveal", "reason", markup),
+                        everybody.post(call + "/correct"),
+                        everybody.get(report),
+                        everybody.get("/console/access-log"),
+                        everybody.get("/console/access-log?actor=" + URLEncoder.encode(markup, StandardCharsets.UTF_8)))
+                .forEach(page -> assertThat(page.body())
+                        .as(page.uri().getPath())
+                        .contains("&lt;b id=x&gt;")
+                        .doesNotContain("<b id=x>"));
     }
 
     @Test
