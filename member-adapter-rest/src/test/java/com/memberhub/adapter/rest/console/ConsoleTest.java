@@ -189,6 +189,22 @@ class ConsoleTest {
         assertThat(privacy.get(member).statusCode()).isEqualTo(404);
     }
 
+    @Test
+    void givenAMemberWasErased_thenTheAccessLogSaysWhoAndLeadsNowhere() {
+        String member = member();
+        Browser everybody = browser("hangzhou");
+        everybody.get(member);
+        everybody.post(member + "/reveal", "reason", "顾客来电");
+        assertThat(everybody.get("/console/access-log").body()).contains("href=\"" + member + "\"");
+
+        accessLog.clear();
+        everybody.post(member + "/erase", "reason", "本人要求", "confirmed", "true");
+
+        assertThat(everybody.get("/console/access-log").body())
+                .contains(member.substring(member.lastIndexOf('/') + 1))
+                .doesNotContain("href=\"" + member + "\"");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "viewer, false, false, false, false",
