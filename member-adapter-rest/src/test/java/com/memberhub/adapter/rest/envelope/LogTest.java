@@ -9,6 +9,7 @@ import com.memberhub.adapter.rest.Hub;
 import com.memberhub.adapter.rest.HubTest;
 import com.memberhub.adapter.rest.InMemoryRegistration;
 import com.memberhub.adapter.rest.extension.CallBody;
+import com.memberhub.application.registration.BusyException;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -72,6 +73,19 @@ class LogTest {
 
         assertThat(linesOf(answer, output)).contains("A defect");
         assertNothingPersonal(output);
+    }
+
+    /** Under a load that is too much they would be one more burden. */
+    @Test
+    void givenMoreCallsThanCanBeTakenOn_whenTheyAreRefused_thenThereIsNoLineForEach(CapturedOutput output) {
+        registration.failFromNowOn(new BusyException("too many calls"));
+        Answer busy = hub.create(CallBody.full().json());
+        registration.recover();
+        Answer taken = hub.create(CallBody.full().json());
+
+        assertThatAnswer(busy).isFailure(503);
+        assertThat(linesOf(taken, output)).contains("Call created");
+        assertThat(output).doesNotContain(busy.requestId());
     }
 
     /** The caller has its answer before the line of the call is written. */
