@@ -213,6 +213,20 @@ class ImportFilesTest {
     }
 
     @Test
+    void givenALineAtTheLimit_thenItIsTakenAndOneByteMoreIsNot() throws IOException {
+        String ofNdjson = "x".repeat(Limits.BODY_BYTES - "{\"name\": \"\"}".length());
+        String ofCsv = "x".repeat(Limits.BODY_BYTES - "{\"mobile\":\"1\",\"name\":\"\"}".length());
+
+        NdjsonFile ndjson = ndjson("{\"name\": \"" + ofNdjson + "\"}\n{\"name\": \"x" + ofNdjson + "\"}\n");
+        CsvFile csv = csv("mobile,name\n1," + ofCsv + "\n1,x" + ofCsv + "\n");
+
+        assertThat(ndjson.next().violation()).isNull();
+        assertThat(ndjson.next().violation()).isNotNull();
+        assertThat(csv.next().violation()).isNull();
+        assertThat(csv.next().violation()).isNotNull();
+    }
+
+    @Test
     void givenALineOverTheLimit_thenItAloneIsRefused() throws IOException {
         String large = "x".repeat(Limits.BODY_BYTES);
         Violation tooLarge = Violation.of("$", ViolationCode.TOO_LARGE, Limits.BODY_BYTES);
