@@ -143,6 +143,13 @@ class PlatformCallersTest {
                         200,
                         "",
                         (c, b) -> c.with("Authorization", "bearer " + TOKEN)),
+                row(
+                        "token: more than a space before it",
+                        crm,
+                        shop,
+                        200,
+                        "",
+                        (c, b) -> c.with("Authorization", "Bearer   " + TOKEN)),
                 row("token: in its header", crm, shop, 200, "", (c, b) -> c.with("X-Token", TOKEN)),
                 row("token: second secret, second shop", crm, 91_234_568L, 200, "", (c, b) -> c.bearer(NEXT_TOKEN)),
                 row("token: wrong", crm, shop, 401, "WRONG_PROOF", (c, b) -> c.bearer(TOKEN + "x")),
@@ -285,6 +292,13 @@ class PlatformCallersTest {
                         (c, b) -> c.eventSigned("client-1", CLIENT_SECRET, b + "\n")),
                 row("event-sign: no MD5", "pusher", shop, 401, "WRONG_PROOF", (c, b) -> c.with("Event-Sign", "zz")),
                 row(
+                        "event-sign: half a byte",
+                        "pusher",
+                        shop,
+                        401,
+                        "WRONG_PROOF",
+                        (c, b) -> c.with("Event-Sign", "abc")),
+                row(
                         "event-sign: foreign shop",
                         "pusher",
                         7,
@@ -305,6 +319,13 @@ class PlatformCallersTest {
                         200,
                         "",
                         (c, b) -> c.withQuery("a=b&key=" + URL_TOKEN_SENT)),
+                row(
+                        "parameter: its name in escapes",
+                        "url-only",
+                        7,
+                        200,
+                        "",
+                        (c, b) -> c.withQuery("%6Bey=" + URL_TOKEN_SENT)),
                 row("parameter: wrong", "url-only", 7, 401, "WRONG_PROOF", (c, b) -> c.withQuery("key=x")),
                 row(
                         "parameter: the secret as a bearer is right too",
