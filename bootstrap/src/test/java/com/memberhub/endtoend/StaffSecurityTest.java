@@ -367,7 +367,11 @@ class StaffSecurityTest {
         "/console/assets/console.css,       200",
         "/console/assets/%63onsole.css,     404",
         "/console/assets/./console.css,     404",
-        "/console//assets/console.css,      404"
+        "/console//assets/console.css,      404",
+        "/swagger-ui/index.html,            200",
+        "/swagger-ui/%69ndex.html,          404",
+        "/webjars/htmx.org/2.0.10/dist/htmx.min.js,   200",
+        "/webjars/htmx.org/2.0.10/dist/%68tmx.min.js, 404"
     })
     void givenAnAsset_thenItHasOnePathOnly(String path, int status) {
         assertThat(new Staff(hub).get(path).statusCode()).isEqualTo(status);
@@ -414,6 +418,16 @@ class StaffSecurityTest {
         assertThat(page.headers().firstValue("Referrer-Policy")).hasValue("same-origin");
         assertThat(page.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
         assertThat(page.headers().firstValue("Cache-Control")).hasValue("no-store");
+    }
+
+    /** A drawing may hold a script. */
+    @Test
+    void givenAnAssetThatSomebodyOpensByItself_thenNothingMayRunInIt() {
+        HttpResponse<String> asset = new Staff(hub).get("/console/assets/icons.svg");
+
+        assertThat(asset.statusCode()).isEqualTo(200);
+        assertThat(asset.headers().firstValue("Content-Security-Policy").orElse(""))
+                .startsWith("default-src 'none'; script-src 'self'");
     }
 
     @Test
