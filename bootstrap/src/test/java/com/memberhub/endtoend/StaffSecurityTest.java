@@ -63,6 +63,7 @@ class StaffSecurityTest {
     private static final String[] CONSOLE = {
         "GET    /console                           VIEWER,PRIVACY,EXPORTER,OPERATOR",
         "GET    /console/members                   VIEWER,PRIVACY,EXPORTER,OPERATOR",
+        "HEAD   /console/members                   VIEWER,PRIVACY,EXPORTER,OPERATOR",
         "GET    /console/members/{member}          VIEWER,PRIVACY,EXPORTER,OPERATOR",
         "GET    /console/calls/{call}              VIEWER,PRIVACY,EXPORTER,OPERATOR",
         "GET    /console/attention                 VIEWER,PRIVACY,EXPORTER,OPERATOR",
@@ -192,8 +193,8 @@ class StaffSecurityTest {
         assertThat(person.get(path).headers().firstValue("Location")).hasValue("/console/login");
         person.signIn(role.toLowerCase(Locale.ROOT), Staff.PASSWORD);
 
-        HttpResponse<String> answer = method.equals("GET")
-                ? person.get(path)
+        HttpResponse<String> answer = !method.equals("POST")
+                ? person.send(person.request(method, path))
                 : person.post(
                         path,
                         "_csrf",
@@ -306,7 +307,9 @@ class StaffSecurityTest {
         assertThat(manager.getMaxActiveSessions()).isEqualTo(10_000);
         manager.setMaxActiveSessions(manager.getActiveSessions());
         try {
-            assertThat(new Staff(hub).get("/console/login").statusCode()).isEqualTo(503);
+            HttpResponse<String> answer = new Staff(hub).get("/console/login");
+            assertThat(answer.statusCode()).isEqualTo(503);
+            assertThat(answer.headers().firstValue("Retry-After")).hasValue("60");
             assertThat(log).doesNotContain("ERROR", "Exception");
         } finally {
             manager.setMaxActiveSessions(10_000);
