@@ -16,6 +16,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 
 /** Somebody of the staff with a browser that keeps cookies and follows no redirect, or with a program. */
@@ -100,6 +101,13 @@ final class Staff {
             throw new AssertionError(page + " has no token");
         }
         return token.group(1);
+    }
+
+    /** What the browser sends to show who it is. */
+    String cookies() {
+        return cookies.getCookieStore().getCookies().stream()
+                .map(cookie -> cookie.getName() + "=" + cookie.getValue())
+                .collect(Collectors.joining("; "));
     }
 
     /** Signs in by the form. */

@@ -458,9 +458,50 @@ class StaffSecurityTest {
     }
 
     @Test
+    void givenAPartOfAPageWasAskedFor_whenSomebodySignsIn_thenTheyGetHome() {
+        Staff person = new Staff(hub);
+        person.send(person.request("GET", "/console/calls").header("HX-Request", "true"));
+
+        assertThat(location(person.signIn("viewer", Staff.PASSWORD))).endsWith("/console");
+    }
+
+    @Test
     void givenNoPageWasAskedFor_whenSomebodySignsIn_thenTheyGetHome() {
         assertThat(location(new Staff(hub).signIn("viewer", Staff.PASSWORD))).endsWith("/console");
         assertThat(location(new Staff(hub).signIn("auditor", Staff.PASSWORD))).endsWith("/console/access-log");
+    }
+
+    @Test
+    void whenSomebodySignsOut_thenTheirSessionIsOver() {
+        Staff person = new Staff(hub);
+        person.signIn("viewer", Staff.PASSWORD);
+        String session = person.cookies();
+
+        assertThat(location(person.post("/console/logout", "_csrf", person.tokenOf("/console/members"))))
+                .endsWith("/console/login?signed-out");
+
+        Staff thief = new Staff(hub);
+        assertThat(location(thief.send(thief.request("GET", "/console/members").header("Cookie", session))))
+                .endsWith("/console/login");
+    }
+
+    /** Another site may have it as a picture. */
+    @Test
+    void givenALinkToTheSignOut_whenSomebodyFollowsIt_thenTheyStaySignedIn() {
+        Staff person = new Staff(hub);
+        person.signIn("viewer", Staff.PASSWORD);
+
+        person.get("/console/logout");
+
+        assertThat(person.get("/console/members").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void givenSomebodyIsSignedIn_whenTheyOpenTheLoginPage_thenTheyGetHome() {
+        Staff person = new Staff(hub);
+        person.signIn("viewer", Staff.PASSWORD);
+
+        assertThat(location(person.get("/console/login"))).endsWith("/console");
     }
 
     private static String location(HttpResponse<String> answer) {
