@@ -80,7 +80,7 @@ class StaffLoginTest {
     }
 
     @Test
-    void givenSomebodyGuesses_thenTheyHaveToWaitEvenWithTheRightPasswordAndOthersNeedNot() {
+    void givenSomebodyGuesses_thenTheyHaveToWaitEvenWithTheRightPasswordAndOthersNeedNot(CapturedOutput output) {
         try (Hub hub = Hub.on(TestDatabase.create(), Staff.settings("li.na VIEWER", "wang.wei VIEWER"))) {
             Staff program = new Staff(hub);
             for (int i = 0; i < 10; i++) {
@@ -97,6 +97,8 @@ class StaffLoginTest {
             assertThat(location(new Staff(hub).signIn("li.na", Staff.PASSWORD))).endsWith("/console/login?throttled");
             assertThat(new Staff(hub).get("/console/login?throttled").body()).contains("登录失败次数过多");
             assertThat(basic(program, "wang.wei", Staff.PASSWORD)).isEqualTo(200);
+            assertThat(output.getAll().lines().filter(line -> line.contains("Somebody at 127.0.0.1 could not sign in")))
+                    .hasSize(10);
         }
     }
 
