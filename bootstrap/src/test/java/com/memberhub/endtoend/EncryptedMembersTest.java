@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.memberhub.adapter.jpa.database.TestDatabase;
 import com.memberhub.encryption.KeysetCommand;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,6 +23,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Who the members are is told to nobody who has the database and not the keys. */
 @ExtendWith(OutputCaptureExtension.class)
@@ -62,6 +67,12 @@ class EncryptedMembersTest {
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
         assertThat(KeysetCommand.run(new String[] {KeysetCommand.NAME, command, file.toString()}, nowhere, nowhere))
                 .isZero();
+    }
+
+    private Path withoutTheFirstKey(Path keyset) throws IOException {
+        ObjectNode keys = (ObjectNode) new JsonMapper().readTree(Files.readString(keyset));
+        ((ArrayNode) keys.get("key")).remove(0);
+        return Files.writeString(folder.resolve("without-the-first.json"), keys.toString());
     }
 
     /** What anybody reads of the person in every table's rows, bytes too, and in the files that the database consists of. */
@@ -193,14 +204,23 @@ class EncryptedMembersTest {
     }
 
     @Test
-    void givenAKeyOfMembersIsLostAndTheirCallsArePurged_thenNoHubStartsThatCouldNotReadThem(CapturedOutput output) {
+    void givenAKeyOfMembersIsLostAndTheirCallsArePurged_thenNoHubStartsThatCouldNotReadThem(CapturedOutput output)
+            throws IOException {
+        Path keyset = folder.resolve("keyset.json");
         try (Hub hub = encrypted()) {
             hub.caller().create(somebody.firstCall());
         }
+        keys("add", keyset);
+        keys("promote", keyset);
+        try (Hub hub = encrypted()) {
+            hub.caller().create(Calls.smallest("13800138001"));
+        }
         database.execute("UPDATE member_call SET payload = NULL, changes = NULL");
 
-        assertThatThrownBy(() -> hub(folder.resolve("new.json"), folder.resolve("lookup.json"))
-                        .close())
+        Path withoutTheOld = withoutTheFirstKey(keyset);
+
+        assertThatThrownBy(
+                        () -> hub(withoutTheOld, folder.resolve("lookup.json")).close())
                 .isNotNull();
 
         assertThat(output).contains("APPLICATION FAILED TO START", "cannot be read with the keyset of this hub");

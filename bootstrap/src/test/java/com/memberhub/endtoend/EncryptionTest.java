@@ -155,6 +155,23 @@ class EncryptionTest {
     }
 
     @Test
+    void givenAKeyIsRotated_thenAHubThatWasNotToldDoesNotStart(CapturedOutput output) throws Exception {
+        Path file = keyset("keyset.json");
+        try (Hub hub = hub(file)) {
+            hub.caller().create(somebody.firstCall());
+        }
+        Path before = Files.copy(file, folder.resolve("before.json"));
+        command("add", file);
+        command("promote", file);
+        try (Hub hub = hub(file)) {
+            hub.caller().create(somebody.wholeCall());
+        }
+
+        assertThatThrownBy(() -> hub(before).close()).isNotNull();
+        assertThat(output).contains("APPLICATION FAILED TO START", "cannot be read with the keyset of this hub");
+    }
+
+    @Test
     void givenTheJournalIsEncrypted_thenAHubWithoutItsKeysDoesNotStart(CapturedOutput output) throws Exception {
         try (Hub hub = hub(keyset("keyset.json"))) {
             hub.caller().create(somebody.firstCall());
