@@ -47,6 +47,29 @@ class DatabaseAwayTest {
     }
 
     @Test
+    void givenTheDatabaseIsAway_thenWhoProvesNothingIsRefusedAllTheSame(CapturedOutput log) {
+        TestDatabase database = TestDatabase.create();
+        TestDatabase administration = TestDatabase.create();
+        String name = database.jdbcUrl().substring(database.jdbcUrl().lastIndexOf('/') + 1);
+        try (Hub hub = Hub.on(
+                database,
+                "spring.datasource.hikari.connection-timeout=500",
+                "member-hub.platform.apps[0].app-id=91234567_crm",
+                "member-hub.platform.apps[0].scheme=token",
+                "member-hub.platform.apps[0].secrets[0]=a-secret-of-some-length")) {
+            administration.execute("ALTER DATABASE " + name + " ALLOW_CONNECTIONS false");
+            administration.execute(
+                    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '" + name + "'");
+
+            Answer refused = PlatformCaller.of(hub).bearer("another").create(Calls.smallest("13800138000"));
+
+            assertThat(refused.status()).isEqualTo(401);
+            assertThat(log).contains("That a caller was refused could not be kept");
+            administration.execute("ALTER DATABASE " + name + " ALLOW_CONNECTIONS true");
+        }
+    }
+
+    @Test
     void givenTheDatabaseRefusesWhatTheHubAsks_thenCallsAreToldToComeBackInOneLineEach(CapturedOutput log) {
         TestDatabase database = TestDatabase.create();
         String role = "refused_role";
