@@ -353,6 +353,7 @@ class HostileInputTest {
                 formula -> lines.append("{\"outOpenId\": \"1\", \"rootKdtId\": 7, \"mobile\": \"1\", \"name\": ")
                         .append(json(formula))
                         .append("}\n"));
+        lines.append("{\"outOpenId\": \"1\", \"rootKdtId\": 7, \"mobile\": \"+852-1\"}\n");
         String id = Program.json(upload("/api/imports", "application/x-ndjson", "x", lines.toString()))
                 .path("id")
                 .asString();
@@ -372,6 +373,7 @@ class HostileInputTest {
                         .contains("'" + formula)
                         .doesNotContain("," + formula)
                         .doesNotContain(",\"" + formula));
+        assertThat(file).as("or nobody could bring it again").contains(",+852-1,");
     }
 
     /** As no browser sends it. */
