@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.memberhub.adapter.jpa.database.TestDatabase;
 import com.memberhub.endtoend.Hub;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -41,7 +42,8 @@ class ConfigurationTest {
                 "member-hub.platform.apps[0].secret=hush | The hub has no setting member-hub.platform.apps[0].secret.",
                 "member-hub.platform.trusted-proxies=me  | has \"me\", which is no network.",
                 "server.forward-headers-strategy=native  | member-hub.platform.trusted-proxies",
-                "server.tomcat.remoteip.remote-ip-header=x | member-hub.platform.trusted-proxies"
+                "server.tomcat.remoteip.remote-ip-header=x | member-hub.platform.trusted-proxies",
+                "server.tomcat.remoteip.protocol-header=x  | member-hub.platform.trusted-proxies"
             })
     void givenAWrongSetting_thenTheStartStopsWithASentence(String setting, String sentence, CapturedOutput output) {
         TestDatabase database = TestDatabase.create();
@@ -137,6 +139,34 @@ class ConfigurationTest {
     }
 
     @Test
+    void givenADatabaseThatIsNotThere_thenTheStartStopsWithASentence(CapturedOutput output) {
+        TestDatabase database = TestDatabase.create();
+        String url = database.jdbcUrl().substring(0, database.jdbcUrl().lastIndexOf('/')) + "/nowhere";
+
+        assertThatThrownBy(() -> Hub.on(new TestDatabase(url, database.username(), database.password()))
+                        .close())
+                .isNotNull();
+
+        assertThat(output)
+                .contains("APPLICATION FAILED TO START")
+                .contains("The database cannot be used: FATAL: database \"nowhere\" does not exist");
+    }
+
+    @Test
+    void givenAUserWhomTheDatabaseDoesNotKnow_thenTheStartStopsWithASentence(CapturedOutput output) {
+        TestDatabase database = TestDatabase.create();
+
+        assertThatThrownBy(() -> Hub.on(new TestDatabase(database.jdbcUrl(), "nobody_at_all", "x"))
+                        .close())
+                .isNotNull();
+
+        assertThat(output)
+                .contains("APPLICATION FAILED TO START")
+                .contains("The database cannot be used: FATAL: ")
+                .contains("nobody_at_all");
+    }
+
+    @Test
     void givenADatabaseThatCannotHoldEveryName_thenTheStartStopsWithASentenceBeforeAnythingIsInIt(
             CapturedOutput output) {
         TestDatabase administration = TestDatabase.create();
@@ -201,6 +231,29 @@ class ConfigurationTest {
             assertThat(hub.context().containsBean("embeddedPostgresServer")).isFalse();
             assertThat(hub.context().getBean(JdbcConnectionDetails.class).getJdbcUrl())
                     .isEqualTo(database.jdbcUrl());
+        }
+    }
+
+    @Test
+    void givenCallsAreNotToShareTransactions_thenEachHasItsOwn() {
+        try (Hub hub = Hub.on(TestDatabase.create(), "member-hub.coalescing.enabled=false", "member-hub.strict=true")) {
+            String call = "{\"rootKdtId\": 1, \"appId\": \"a\", \"mobile\": \"13800138000\", \"extendMap\": {}}";
+            Hub.Answer first = hub.caller().create(call);
+
+            assertThat(first.outcome()).isEqualTo("created");
+            assertThat(hub.caller().create(call).outOpenId()).isEqualTo(first.outOpenId());
+            assertThat(hub.caller()
+                            .create(call.replace("\"extendMap\"", "\"memberSourceChannel\": 9999, \"extendMap\""))
+                            .body()
+                            .toString())
+                    .as("by the same rules")
+                    .contains("\"memberSourceChannel\":{\"code\":\"unlisted\"");
+            assertThat(hub.context()
+                            .getBean(MeterRegistry.class)
+                            .get("member.hub.batch.size")
+                            .summary()
+                            .count())
+                    .isZero();
         }
     }
 
