@@ -89,6 +89,33 @@ class ImportResumptionTest {
         }
     }
 
+    @Test
+    void givenAnAgeIsConfigured_thenWhatRefusedLinesSaidIsForgotten() {
+        TestDatabase database = TestDatabase.create();
+        try (Hub first = Hub.on(database)) {
+            ImportMembers importMembers = first.context().getBean(ImportMembers.class);
+            ImportId id = importMembers
+                    .upload(
+                            OPERATOR,
+                            new ImportFile("members.ndjson", ImportFormat.NDJSON, new RootKdtId(7), List.of()),
+                            List.of(UploadedLine.of(1, "{}".getBytes(StandardCharsets.UTF_8)))
+                                    .iterator())
+                    .id();
+            await(database, "state = 'CHECKED'");
+            importMembers.start(OPERATOR, id);
+            await(database, "state = 'DONE'");
+        }
+        database.execute("UPDATE member_import SET finished_at = finished_at - interval '1 hour'");
+
+        try (Hub second = Hub.on(database, "member-hub.import.keep-refused-lines=30m")) {
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(60))
+                    .until(() -> database.queryText("SELECT count(content) FROM member_import_line")
+                            .equals("0"));
+        }
+        assertThat(database.queryText("SELECT outcome FROM member_import_line")).isEqualTo("REFUSED");
+    }
+
     private static UploadedLine line(int i) {
         return UploadedLine.of(
                 i + 1,

@@ -84,6 +84,13 @@ class ImportWorkerTest {
         assertThat(gaveUp).containsExactly(BROKEN);
     }
 
+    @Test
+    void givenTheDatabaseIsAway_whenLinesAreToBeForgotten_thenTheLogSaysSo(CapturedOutput output) {
+        worker(new DataAccessResourceFailureException("away")).tidy();
+
+        assertThat(output).contains("WARN").contains("Lines of imports could not be forgotten");
+    }
+
     private ImportWorker worker(Throwable failure) {
         return new ImportWorker(new AdvanceImports() {
             @Override
@@ -98,6 +105,9 @@ class ImportWorkerTest {
 
             @Override
             public boolean tidy() {
+                if (failure instanceof RuntimeException thrown) {
+                    throw thrown;
+                }
                 return false;
             }
         });
