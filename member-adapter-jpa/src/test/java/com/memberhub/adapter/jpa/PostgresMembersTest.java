@@ -13,6 +13,7 @@ import com.memberhub.domain.member.Member;
 import com.memberhub.domain.member.MemberKey;
 import com.memberhub.domain.member.ProfileBuilder;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,6 +22,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.ConcurrencyFailureException;
@@ -29,11 +31,19 @@ class PostgresMembersTest extends PersistenceTest implements MembersContract {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+    private final List<Held<?>> held = new ArrayList<>();
+
     @Autowired
     private Members members;
 
     @Autowired
     private PersonalData personalData;
+
+    /** Or a test that fails would be in the way of those after it. */
+    @AfterEach
+    void letGo() {
+        held.forEach(one -> one.commits.complete(false));
+    }
 
     @Override
     public Members members() {
@@ -57,6 +67,38 @@ class PostgresMembersTest extends PersistenceTest implements MembersContract {
 
         assertThat(waiting.get(10, SECONDS)).isEmpty();
         assertThat(find(ours.key()).outOpenId()).isEqualTo(theirs.outOpenId());
+    }
+
+    /** Whoever waits for one of several has none of those after it: two who wait for each other would never end. */
+    @Test
+    void givenOneOfSeveralIsWaitedFor_thenThoseAfterItAreFree() throws Exception {
+        Member first = aMember().mobile("13800138000").build();
+        Member second = aMember().mobile("13800138001").build();
+        Held<Set<MemberKey>> storing = hold(() -> members.addIfAbsent(List.of(first)));
+
+        Future<Set<MemberKey>> waiting = elsewhere(() -> members.addIfAbsent(List.of(second, first)));
+        waitUntilBlocked();
+
+        assertThat(elsewhere(() -> members.addIfAbsent(List.of(second))).get(10, SECONDS))
+                .containsExactly(second.key());
+        storing.commit();
+        assertThat(waiting.get(10, SECONDS)).isEmpty();
+    }
+
+    @Test
+    void givenOneOfSeveralRowsIsWaitedFor_thenThoseAfterItAreFree() throws Exception {
+        Member first = aMember().mobile("13800138000").build();
+        Member second = aMember().mobile("13800138001").build();
+        inTransaction(() -> members.addIfAbsent(List.of(first, second)));
+        Held<Map<MemberKey, Member>> locking = hold(() -> members.lock(List.of(first.key())));
+
+        Future<Map<MemberKey, Member>> waiting = elsewhere(() -> members.lock(List.of(second.key(), first.key())));
+        waitUntilBlocked();
+
+        assertThat(elsewhere(() -> members.lock(List.of(second.key()))).get(10, SECONDS))
+                .containsOnlyKeys(second.key());
+        locking.commit();
+        assertThat(waiting.get(10, SECONDS)).hasSize(2);
     }
 
     @Test
@@ -292,15 +334,16 @@ class PostgresMembersTest extends PersistenceTest implements MembersContract {
 
     /** Starts a transaction in another thread, does the work and holds the transaction open. */
     private <T> Held<T> hold(Supplier<T> work) throws InterruptedException {
-        Held<T> held = new Held<>();
-        held.transaction = elsewhere(() -> {
+        Held<T> one = new Held<>();
+        held.add(one);
+        one.transaction = elsewhere(() -> {
             T result = work.get();
-            held.worked.countDown();
-            held.awaitEnd();
+            one.worked.countDown();
+            one.awaitEnd();
             return result;
         });
-        assertThat(held.worked.await(10, SECONDS)).isTrue();
-        return held;
+        assertThat(one.worked.await(10, SECONDS)).isTrue();
+        return one;
     }
 
     /** Waits until PostgreSQL itself says that a session waits for a lock. */
