@@ -12,10 +12,9 @@ import com.memberhub.application.journal.RequestId;
 import com.memberhub.application.staff.RootShops;
 import com.memberhub.domain.member.OutOpenId;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -26,11 +25,12 @@ class StoreMetersTest {
 
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private Instant now = Instant.parse("2026-11-23T02:00:00Z");
+    private final InstantSource time = () -> now;
     private boolean away;
 
     @Test
     void givenTheDatabaseGoesAway_thenItsFiguresAreNoNumberUntilItIsBack() {
-        new StoreMeters(this::storage, new NoCalls(), clock(), Runnable::run).bindTo(registry);
+        new StoreMeters(this::storage, new NoCalls(), time.withZone(ZoneOffset.UTC), Runnable::run).bindTo(registry);
         assertThat(journalSize()).isEqualTo(42);
 
         away = true;
@@ -52,25 +52,6 @@ class StoreMetersTest {
             throw new DataAccessResourceFailureException("away");
         }
         return new Storage(42, 0, 0, 0, 0);
-    }
-
-    private Clock clock() {
-        return new Clock() {
-            @Override
-            public ZoneOffset getZone() {
-                return ZoneOffset.UTC;
-            }
-
-            @Override
-            public Clock withZone(ZoneId zone) {
-                return this;
-            }
-
-            @Override
-            public Instant instant() {
-                return now;
-            }
-        };
     }
 
     private static final class NoCalls implements CallDirectory {

@@ -2,28 +2,28 @@ package com.memberhub.retention;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.QueryTimeoutException;
 
 class RetentionScheduleTest {
 
-    private final Watch watch = new Watch();
+    private Instant now = Instant.parse("2026-11-20T02:15:30Z");
+    private final InstantSource time = () -> now;
 
     private Duration pauseAfter(Duration taken, boolean more) {
         RetentionSchedule schedule = new RetentionSchedule(
                 "payloads",
                 () -> {
-                    watch.now = watch.now.plus(taken);
+                    now = now.plus(taken);
                     return more;
                 },
-                watch);
+                time.withZone(ZoneOffset.UTC));
         schedule.purgeBatch();
-        return Duration.between(watch.now, schedule.next());
+        return Duration.between(now, schedule.next());
     }
 
     @Test
@@ -48,30 +48,10 @@ class RetentionScheduleTest {
                 () -> {
                     throw new QueryTimeoutException("not now");
                 },
-                watch);
+                time.withZone(ZoneOffset.UTC));
 
         schedule.purgeBatch();
 
-        assertThat(schedule.next()).isEqualTo(watch.now.plus(RetentionSchedule.BETWEEN_LOOKS));
-    }
-
-    private static final class Watch extends Clock {
-
-        private Instant now = Instant.parse("2026-11-20T02:15:30Z");
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
+        assertThat(schedule.next()).isEqualTo(now.plus(RetentionSchedule.BETWEEN_LOOKS));
     }
 }

@@ -14,14 +14,13 @@ import com.memberhub.domain.member.RootKdtId;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class MobileSearchesTest {
@@ -30,7 +29,9 @@ class MobileSearchesTest {
     private static final Actor VIEWER = new Actor("viewer", new RootShops(Set.of(new RootKdtId(7))), "192.0.2.1");
     private static final Actor OTHER = new Actor("other", RootShops.all(), "192.0.2.1");
 
-    private final SettableClock clock = new SettableClock();
+    private Instant now = Instant.parse("2026-11-20T02:15:30Z");
+    private final InstantSource time = () -> now;
+    private final Clock clock = time.withZone(ZoneOffset.UTC);
     private final InMemoryAccessLog accessLog = new InMemoryAccessLog();
     private final MobileSearches searches = new MobileSearches(accessLog, clock);
     private final AtomicInteger searched = new AtomicInteger();
@@ -89,14 +90,14 @@ class MobileSearchesTest {
     @Test
     void givenTenMinutesPass_thenTheWindowSlides() {
         miss(VIEWER, 1);
-        clock.now = clock.now.plus(Duration.ofMinutes(9));
+        now = now.plus(Duration.ofMinutes(9));
         miss(VIEWER, 59);
         assertThatThrownBy(() -> miss(VIEWER, 1))
                 .isInstanceOfSatisfying(
                         TooManySearchesException.class,
                         cause -> assertThat(cause.secondsToWait()).isEqualTo(60));
 
-        clock.now = clock.now.plus(Duration.ofMinutes(1));
+        now = now.plus(Duration.ofMinutes(1));
         miss(VIEWER, 1);
         assertThatThrownBy(() -> miss(VIEWER, 1)).isInstanceOf(TooManySearchesException.class);
     }
@@ -109,7 +110,7 @@ class MobileSearchesTest {
 
         assertThat(accessLog.all())
                 .containsExactly(new AccessEntry(
-                        clock.now,
+                        now,
                         "viewer",
                         "192.0.2.1",
                         AccessAction.MOBILE_SEARCHES,
@@ -119,7 +120,7 @@ class MobileSearchesTest {
                         null,
                         "more than 60 searches for whole mobiles found nobody within 10 minutes"));
 
-        clock.now = clock.now.plus(MobileSearches.WINDOW);
+        now = now.plus(MobileSearches.WINDOW);
         miss(VIEWER, 60);
         assertThatThrownBy(() -> miss(VIEWER, 1)).isInstanceOf(TooManySearchesException.class);
         assertThat(accessLog.all()).hasSize(2);
@@ -131,25 +132,5 @@ class MobileSearchesTest {
                 .forEach(i -> miss(new Actor("name" + i, RootShops.all(), "192.0.2.1"), 1));
 
         assertThat(searches.accounts()).isEqualTo(MobileSearches.MOST_ACCOUNTS);
-    }
-
-    private static final class SettableClock extends Clock {
-
-        private Instant now = Instant.parse("2026-11-20T02:15:30Z");
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(@Nullable ZoneId zone) {
-            return this;
-        }
     }
 }

@@ -6,10 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.memberhub.application.registration.RegisterMember.Outcome;
 import com.memberhub.application.registration.RegisterMember.Unchanged;
 import com.memberhub.domain.member.OutOpenId;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -23,6 +22,7 @@ class PatientRegistrationTest {
 
     private final AtomicInteger attempts = new AtomicInteger();
     private Instant now = Instant.parse("2026-11-24T08:00:00Z");
+    private final InstantSource time = () -> now;
     private Duration attemptTakes = Duration.ofMillis(10);
 
     @Test
@@ -66,21 +66,6 @@ class PatientRegistrationTest {
                     }
                     return OUTCOMES;
                 },
-                new Clock() {
-                    @Override
-                    public Instant instant() {
-                        return now;
-                    }
-
-                    @Override
-                    public ZoneId getZone() {
-                        return ZoneOffset.UTC;
-                    }
-
-                    @Override
-                    public Clock withZone(ZoneId zone) {
-                        return this;
-                    }
-                });
+                time.withZone(ZoneOffset.UTC));
     }
 }
