@@ -13,6 +13,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -64,6 +65,27 @@ class TracingTest {
         }
     }
 
+    /** Or whoever calls could have each of their requests cost a trace. */
+    @Test
+    void givenACallerWhoWantsATrace_thenTheHubAloneDecidesWhetherThereIsOne() throws Exception {
+        try (OtlpReceiver receiver = OtlpReceiver.start()) {
+            // A hub that stops hands out the traces that it has.
+            try (Hub hub = Hub.on(
+                    DATABASE,
+                    TracesWhenAskedFor.ENDPOINT + "=" + receiver.endpoint(),
+                    "management.tracing.sampling.probability=0")) {
+                post(
+                        hub,
+                        "/MemberCreateExtension",
+                        CALL,
+                        "traceparent",
+                        "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01");
+            }
+
+            assertThat(receiver.received()).isEmpty();
+        }
+    }
+
     @Test
     void givenNoEndpoint_thenNothingOfTracingIsThere() {
         try (Hub hub = Hub.on(DATABASE)) {
@@ -77,12 +99,14 @@ class TracingTest {
     }
 
     /** Sends it and gives the id of the request. */
-    private static String post(Hub hub, String path, String body) throws Exception {
+    private static String post(Hub hub, String path, String body, String... headers) throws Exception {
         int port = hub.context().getEnvironment().getRequiredProperty("local.server.port", Integer.class);
         HttpResponse<String> answer = HttpClient.newHttpClient()
                 .send(
                         HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
-                                .header("Content-Type", "application/json")
+                                .headers(
+                                        Stream.concat(Stream.of("Content-Type", "application/json"), Stream.of(headers))
+                                                .toArray(String[]::new))
                                 .POST(BodyPublishers.ofString(body))
                                 .build(),
                         BodyHandlers.ofString());
