@@ -27,6 +27,7 @@ class UnreadVariablesTest {
                 "MEMBER_HUB_ENCRYPTION_KEY_SET_FILE",
                 "MEMBER_HUB_ENCRYPTION_KEYSETFILE",
                 "MEMBER_HUB_RETENTION_PAYLOADAGES",
+                "MEMBER_HUB_RETENTION_REFUSEDCALLERAGE",
                 "member_hub_staff_user_0_name"
             })
     void givenAVariableThatIsAlmostASetting_thenTheHubSaysThatItIsNone(String variable, CapturedOutput log) {

@@ -28,7 +28,8 @@ final class AccessDetailWording {
             case CORRECTION_ALIGNED -> "access.detail.corrected-aligned";
             case CORRECTION_UNCHANGED -> "access.detail.corrected-unchanged";
             case CORRECTION_REFUSED -> "access.detail.corrected-refused-again";
-            case IMPORT_OF_ONE_UPLOADED, IMPORT_UPLOADED -> "access.detail.import-uploaded";
+            case IMPORT_OF_ONE_UPLOADED -> "access.detail.import-of-one-uploaded";
+            case IMPORT_UPLOADED -> "access.detail.import-uploaded";
             case IMPORT_STARTED -> "access.detail.import-started";
             case IMPORT_CANCELLED -> "access.detail.import-cancelled";
             case IMPORT_REFUSED_LINES_TAKEN_OUT -> "access.detail.import-refused-lines";
