@@ -139,6 +139,31 @@ class ConfigurationTest {
     }
 
     @Test
+    void givenAProviderIsNotAskedWhoSignsIn_thenTheStartStopsWithASentence(CapturedOutput output) {
+        String registration = "spring.security.oauth2.client.registration.sso.";
+        String provider = "spring.security.oauth2.client.provider.sso.";
+
+        assertThatThrownBy(() -> Hub.on(
+                                TestDatabase.create(),
+                                registration + "client-id=hub",
+                                registration + "client-secret=hush",
+                                registration + "authorization-grant-type=authorization_code",
+                                registration + "redirect-uri={baseUrl}/login/oauth2/code/{registrationId}",
+                                registration + "scope=profile",
+                                provider + "authorization-uri=http://localhost:1/authorize",
+                                provider + "token-uri=http://localhost:1/token",
+                                provider + "jwk-set-uri=http://localhost:1/keys")
+                        .close())
+                .isNotNull();
+
+        assertThat(output)
+                .contains("APPLICATION FAILED TO START")
+                .contains("spring.security.oauth2.client.registration.sso.scope has no openid")
+                .contains("openid,profile")
+                .doesNotContain("hush");
+    }
+
+    @Test
     void givenADatabaseThatIsNotThere_thenTheStartStopsWithASentence(CapturedOutput output) {
         TestDatabase database = TestDatabase.create();
         String url = database.jdbcUrl().substring(0, database.jdbcUrl().lastIndexOf('/')) + "/nowhere";

@@ -96,13 +96,14 @@ final class IdentityProvider implements AutoCloseable {
         };
     }
 
-    /** Lets people come back to this hub. */
+    /** Lets people come back to this hub, signed in or out. */
     void letBackTo(Hub hub) {
+        String hubsAddress =
+                "http://localhost:" + hub.context().getEnvironment().getRequiredProperty("local.server.port");
         register(client(HUB)
                 .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
-                .redirectUri("http://localhost:"
-                        + hub.context().getEnvironment().getRequiredProperty("local.server.port")
-                        + "/login/oauth2/code/sso")
+                .redirectUri(hubsAddress + "/login/oauth2/code/sso")
+                .postLogoutRedirectUri(hubsAddress + "/console/login?signed-out")
                 .scope(OidcScopes.OPENID)
                 .clientSettings(ClientSettings.builder()
                         .requireProofKey(true)

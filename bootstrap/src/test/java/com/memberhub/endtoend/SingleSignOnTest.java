@@ -13,9 +13,13 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /** The staff's side with a real OpenID Connect provider: every step goes over HTTP, through both servers' own filters. */
+@ExtendWith(OutputCaptureExtension.class)
 class SingleSignOnTest {
 
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\"[^>]* value=\"([^\"]+)\"");
@@ -118,6 +122,57 @@ class SingleSignOnTest {
 
         assertThat(location(victim.get(back))).endsWith("/console/login?failed");
         assertThat(location(page(victim, "/console"))).endsWith("/console/login");
+    }
+
+    @Test
+    void givenSigningInFails_thenTheLogSaysWhyInOneLine(CapturedOutput output) {
+        Staff person = new Staff(hub);
+        String authorization = location(person.get("/console/oauth2/authorization/sso"));
+        String state = UriComponentsBuilder.fromUriString(authorization)
+                .build(true)
+                .getQueryParams()
+                .toSingleValueMap()
+                .get("state");
+
+        String failed = location(person.get("/login/oauth2/code/sso?error=denied%0AINFO+forged&state=" + state));
+
+        assertThat(failed).endsWith("/console/login?failed");
+        assertThat(output).contains("Somebody at 127.0.0.1 could not sign in by their provider: [denied INFO forged]");
+    }
+
+    @Test
+    void givenSomebodyWithoutARole_thenTheLogSaysWhyAndTheyCanSignOut(CapturedOutput output) {
+        Staff cook = signedIn("cook");
+
+        HttpResponse<String> refused = page(cook, "/console");
+
+        assertThat(output)
+                .contains(
+                        "Somebody signed in by sso and may do nothing here: the claim roles names none of the hub's roles");
+        assertThat(refused.statusCode()).isEqualTo(403);
+        assertThat(location(signOut(cook, refused))).startsWith(provider.issuer() + "/connect/logout?");
+    }
+
+    @Test
+    void givenSomebodySignsOut_thenTheProviderAsksTheNextOneWhoTheyAre() {
+        Staff counter = signedIn("li.na");
+        HttpResponse<String> home = page(counter, "/console");
+        assertThat(home.headers().firstValue("Content-Security-Policy").orElse(""))
+                .contains("form-action 'self' " + provider.issuer());
+
+        String signedOut = location(page(counter, location(signOut(counter, home))));
+
+        assertThat(signedOut).endsWith("/console/login?signed-out");
+        assertThat(page(counter, signedOut).body()).contains("已退出登录");
+        String authorization = location(counter.get("/console/oauth2/authorization/sso"));
+        assertThat(location(page(counter, authorization))).isEqualTo(provider.issuer() + "/login");
+    }
+
+    private static HttpResponse<String> signOut(Staff person, HttpResponse<String> page) {
+        Matcher token = TOKEN.matcher(page.body());
+        assertThat(token.find()).isTrue();
+        assertThat(page.body()).contains("action=\"/console/logout\"");
+        return person.post("/console/logout", "_csrf", token.group(1));
     }
 
     @Test

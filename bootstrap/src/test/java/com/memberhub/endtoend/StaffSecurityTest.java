@@ -416,8 +416,8 @@ class StaffSecurityTest {
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(page.headers().firstValue("Content-Security-Policy"))
                 .hasValue("default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
-                        + " font-src 'self'; connect-src 'self'; form-action 'self'; frame-ancestors 'none';"
-                        + " base-uri 'none'");
+                        + " font-src 'self'; connect-src 'self'; frame-ancestors 'none'; base-uri 'none';"
+                        + " form-action 'self'");
         assertThat(page.headers().firstValue("Referrer-Policy")).hasValue("same-origin");
         assertThat(page.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
         assertThat(page.headers().firstValue("Cache-Control")).hasValue("no-store");

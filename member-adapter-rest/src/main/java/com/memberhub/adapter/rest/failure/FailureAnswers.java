@@ -49,7 +49,9 @@ class FailureAnswers {
                         "problem",
                         problem(request, failure),
                         "expired",
-                        failure.messageKey().equals(Problems.EXPIRED)),
+                        failure.messageKey().equals(Problems.EXPIRED),
+                        "withoutRole",
+                        failure.messageKey().equals(Problems.NO_ROLE)),
                 HttpStatusCode.valueOf(failure.status()));
     }
 

@@ -24,6 +24,9 @@ public class Problems {
     /** The page that a form was sent from is of a session which is over. */
     public static final String EXPIRED = "status.403.csrf";
 
+    /** The key of a 403 of somebody who is signed in and may do nothing at all. */
+    public static final String NO_ROLE = "status.403.no-role";
+
     private static final String BLANK = "about:blank";
     private static final String BUNDLE = "com.memberhub.adapter.rest.problem.messages";
 

@@ -8,6 +8,7 @@ final class ConsolePaths {
     static final String ASSETS = "/console/assets/**";
     static final String LOGIN = "/console/login";
     static final String LOGOUT = "/console/logout";
+    static final String SIGNED_OUT = LOGIN + "?signed-out";
 
     /** Whoever signs in may choose the language first. */
     static final String LANGUAGE = "/console/language";

@@ -57,7 +57,7 @@ final class ConsoleRefusals implements AuthenticationEntryPoint, AccessDeniedHan
         if (expired) {
             request.setAttribute(Problems.MESSAGE_KEY, Problems.EXPIRED);
         } else if (hasNoRole()) {
-            request.setAttribute(Problems.MESSAGE_KEY, "status.403.no-role");
+            request.setAttribute(Problems.MESSAGE_KEY, Problems.NO_ROLE);
         }
         response.sendError(HttpStatus.FORBIDDEN.value());
     }

@@ -3,14 +3,10 @@ package com.memberhub.adapter.rest.security;
 import com.memberhub.adapter.rest.problem.Problems;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -33,7 +29,7 @@ class LoginController {
 
     LoginController(Problems problems, ObjectProvider<ClientRegistrationRepository> registrations) {
         this.problems = problems;
-        this.providers = providers(registrations.getIfAvailable());
+        this.providers = providers(IdentityProviders.of(registrations.getIfAvailable()));
     }
 
     @GetMapping(ConsolePaths.LOGIN)
@@ -53,18 +49,12 @@ class LoginController {
         return "console/login";
     }
 
-    private static List<Provider> providers(@Nullable Object registrations) {
-        List<Provider> providers = new ArrayList<>();
-        if (registrations instanceof Iterable<?> all) {
-            all.forEach(each -> Stream.of(each)
-                    .filter(ClientRegistration.class::isInstance)
-                    .map(ClientRegistration.class::cast)
-                    .map(registration -> new Provider(
-                            registration.getClientName(),
-                            ConsolePaths.AUTHORIZATION + "/" + registration.getRegistrationId()))
-                    .forEach(providers::add));
-        }
-        return List.copyOf(providers);
+    private static List<Provider> providers(IdentityProviders configured) {
+        return configured.registrations().stream()
+                .map(registration -> new Provider(
+                        IdentityProviders.name(registration),
+                        ConsolePaths.AUTHORIZATION + "/" + registration.getRegistrationId()))
+                .toList();
     }
 
     /** Somebody who vouches for people, and where going to them begins. */

@@ -9,7 +9,11 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.beans.factory.config.BeanPostProcessor;
@@ -31,17 +35,16 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
-import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserRequest;
-import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserService;
+import org.springframework.security.oauth2.client.oidc.web.logout.OidcClientInitiatedLogoutSuccessHandler;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
-import org.springframework.security.oauth2.client.userinfo.OAuth2UserService;
-import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
+import org.springframework.security.web.authentication.logout.LogoutSuccessHandler;
+import org.springframework.security.web.authentication.logout.SimpleUrlLogoutSuccessHandler;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.header.writers.StaticHeadersWriter;
@@ -61,12 +64,17 @@ import org.springframework.security.web.util.matcher.RequestHeaderRequestMatcher
 class SecurityConfiguration {
 
     /**
-     * Nothing from another host, no script or style within a page. Going to an OpenID Connect provider is a link, not a
-     * form: browsers hold form-action against the redirects that follow a form.
+     * Nothing from another host, no script or style within a page. To sign in at an OpenID Connect provider is a link, not a
+     * form: browsers hold form-action against the redirects that follow a form. To sign out is one.
      */
-    static final String CONTENT_SECURITY_POLICY = "default-src 'none'; script-src 'self'; style-src 'self';"
-            + " img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; frame-ancestors 'none';"
-            + " base-uri 'none'";
+    private static final String CONTENT_SECURITY_POLICY = "default-src 'none'; script-src 'self'; style-src 'self';"
+            + " img-src 'self' data:; font-src 'self'; connect-src 'self'; frame-ancestors 'none'; base-uri 'none';"
+            + " form-action 'self'";
+
+    private static final Logger LOG = LoggerFactory.getLogger(SecurityConfiguration.class);
+
+    /** Part of what a provider says of a failure comes in an address, which anybody can write. */
+    private static final Pattern ONE_LINE = Pattern.compile("\\p{C}+");
 
     private static final int LONGEST_QUERY = 2_000;
 
@@ -143,30 +151,57 @@ class SecurityConfiguration {
     SecurityFilterChain consoleSecurity(
             HttpSecurity http, StaffAccounts accounts, ObjectProvider<ClientRegistrationRepository> providers) {
         ConsoleRefusals refusals = new ConsoleRefusals();
+        ClientRegistrationRepository registrations = providers.getIfAvailable();
         http.securityMatcher(CONSOLE, ConsolePaths.REDIRECTION)
                 .formLogin(form -> form.loginPage(ConsolePaths.LOGIN)
                         .successHandler(backToWhereTheyWere())
                         .failureHandler(SecurityConfiguration::backToTheForm))
                 .logout(logout -> logout.logoutRequestMatcher(
                                 PathPatternRequestMatcher.pathPattern(HttpMethod.POST, ConsolePaths.LOGOUT))
-                        .logoutSuccessUrl(ConsolePaths.LOGIN + "?signed-out"))
+                        .logoutSuccessHandler(signedOut(registrations)))
                 .requestCache(cache -> cache.requestCache(pagesOnly()))
                 .addFilterBefore(new AnonymousFormLimit(), CsrfFilter.class)
                 .addFilterBefore(new NoRoomForSessions(), AnonymousFormLimit.class)
                 .exceptionHandling(
                         handling -> handling.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
                 .headers(headers -> uncached(headers)
-                        .contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
+                        .contentSecurityPolicy(policy ->
+                                policy.policyDirectives(contentSecurityPolicy(IdentityProviders.of(registrations))))
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN)))
                 .authorizeHttpRequests(AccessRules::console);
-        providers.ifAvailable(available -> http.oauth2Login(login -> login.loginPage(ConsolePaths.LOGIN)
-                .clientRegistrationRepository(available)
-                .authorizationEndpoint(endpoint -> endpoint.baseUri(ConsolePaths.AUTHORIZATION))
-                .redirectionEndpoint(endpoint -> endpoint.baseUri(ConsolePaths.REDIRECTION))
-                .userInfoEndpoint(endpoint -> endpoint.oidcUserService(staff(new StaffClaims(accounts))))
-                .successHandler(backToWhereTheyWere())
-                .failureHandler(SecurityConfiguration::backToTheForm)));
+        if (registrations != null) {
+            http.oauth2Login(login -> login.loginPage(ConsolePaths.LOGIN)
+                    .clientRegistrationRepository(registrations)
+                    .authorizationEndpoint(endpoint -> endpoint.baseUri(ConsolePaths.AUTHORIZATION))
+                    .redirectionEndpoint(endpoint -> endpoint.baseUri(ConsolePaths.REDIRECTION))
+                    .userInfoEndpoint(
+                            endpoint -> endpoint.oidcUserService(new StaffOidcUserService(new StaffClaims(accounts))))
+                    .successHandler(backToWhereTheyWere())
+                    .failureHandler(SecurityConfiguration::notKnownByTheProvider));
+        }
         return http.build();
+    }
+
+    private static String contentSecurityPolicy(IdentityProviders providers) {
+        return providers.signOutOrigins().stream()
+                .map(origin -> " " + origin)
+                .collect(Collectors.joining("", CONTENT_SECURITY_POLICY, ""));
+    }
+
+    /**
+     * Who signs out of the hub signs out of the provider that vouched for them, too, if it can be asked to: at a counter, the
+     * next person would be let in as the one before.
+     */
+    private static LogoutSuccessHandler signedOut(@Nullable ClientRegistrationRepository registrations) {
+        if (registrations == null) {
+            SimpleUrlLogoutSuccessHandler here = new SimpleUrlLogoutSuccessHandler();
+            here.setDefaultTargetUrl(ConsolePaths.SIGNED_OUT);
+            return here;
+        }
+        OidcClientInitiatedLogoutSuccessHandler there = new OidcClientInitiatedLogoutSuccessHandler(registrations);
+        there.setPostLogoutRedirectUri("{baseUrl}" + ConsolePaths.SIGNED_OUT);
+        there.setDefaultTargetUrl(ConsolePaths.SIGNED_OUT);
+        return there;
     }
 
     private static HeadersConfigurer<HttpSecurity> uncached(HeadersConfigurer<HttpSecurity> headers) {
@@ -180,14 +215,6 @@ class SecurityConfiguration {
             String name = jwt.getClaimAsString(nameClaim);
             StaffMember staff = claims.read(name == null ? "" : name, jwt.getClaims());
             return new JwtAuthenticationToken(jwt, staff, staff.authorities());
-        };
-    }
-
-    private static OAuth2UserService<OidcUserRequest, OidcUser> staff(StaffClaims claims) {
-        OidcUserService service = new OidcUserService();
-        return request -> {
-            OidcUser user = service.loadUser(request);
-            return new StaffOidcUser(user, claims.read(user.getName(), user.getClaims()));
         };
     }
 
@@ -237,5 +264,16 @@ class SecurityConfiguration {
             HttpServletRequest request, HttpServletResponse response, AuthenticationException cause)
             throws IOException {
         response.sendRedirect(ConsolePaths.LOGIN + (cause instanceof ThrottledException ? "?throttled" : "?failed"));
+    }
+
+    /** Says why: a registration that lacks something fails for everybody, and they can only say that it did. */
+    private static void notKnownByTheProvider(
+            HttpServletRequest request, HttpServletResponse response, AuthenticationException cause)
+            throws IOException {
+        LOG.info(
+                "Somebody at {} could not sign in by their provider: {}",
+                request.getRemoteAddr(),
+                ONE_LINE.matcher(String.valueOf(cause.getMessage())).replaceAll(" "));
+        backToTheForm(request, response, cause);
     }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +48,29 @@ final class StaffClaims {
         } catch (InvalidValueException | IllegalArgumentException unreadable) {
             return withoutRole(name);
         }
+    }
+
+    /** What keeps somebody from having a role, for whoever sets the provider up: names of claims, nothing of what they hold. */
+    String whyNoRole(String name, Map<String, Object> claims) {
+        Object given = claim(claims, rolesClaim);
+        Object shops = claim(claims, rootKdtIdsClaim);
+        if (!isName(name)) {
+            return "their name is blank or cannot be written down";
+        }
+        if (given == null) {
+            return missing(rolesClaim, claims);
+        }
+        if (roles(given).isEmpty()) {
+            return "the claim " + rolesClaim + " names none of the hub's roles";
+        }
+        return shops == null
+                ? missing(rootKdtIdsClaim, claims)
+                : "the claim " + rootKdtIdsClaim + " does not hold numbers of root shops";
+    }
+
+    private static String missing(String path, Map<String, Object> claims) {
+        return "there is no claim " + path + " in the ID token or the user info, but "
+                + String.join(", ", new TreeSet<>(claims.keySet()));
     }
 
     /** Whether the access log can say it, and whoever reads the log can see it. */

@@ -105,4 +105,25 @@ class StaffClaimsTest {
     static List<Object> givenRootShopsThatCannotBeRead_thenThereIsNoRole() {
         return List.of(List.of(), "", "all", List.of("1", "x"), List.of(-1), 1.5, Map.of());
     }
+
+    @Test
+    void givenSomebodyWithoutARole_thenTheReasonNamesClaimsAndNothingOfWhatTheyHold() {
+        Map<String, Object> without = Map.of("sub", "7f3", "email", "li.na@example.org");
+        Map<String, Object> cook = Map.of("roles", List.of("cook"));
+        Map<String, Object> nowhere = Map.of("roles", List.of("VIEWER"));
+        Map<String, Object> misspelled = Map.of("roles", List.of("VIEWER"), "rootKdtIds", "all");
+
+        assertThat(whyNoRole("li.na", without))
+                .isEqualTo("there is no claim roles in the ID token or the user info, but email, sub");
+        assertThat(whyNoRole("li.na", cook)).isEqualTo("the claim roles names none of the hub's roles");
+        assertThat(whyNoRole("li.na", nowhere))
+                .isEqualTo("there is no claim rootKdtIds in the ID token or the user info, but roles");
+        assertThat(whyNoRole("li.na", misspelled))
+                .isEqualTo("the claim rootKdtIds does not hold numbers of root shops");
+        assertThat(whyNoRole(" ", nowhere)).isEqualTo("their name is blank or cannot be written down");
+    }
+
+    private static String whyNoRole(String name, Map<String, Object> claims) {
+        return new StaffClaims(new StaffAccounts(List.of(), "roles", "rootKdtIds", true)).whyNoRole(name, claims);
+    }
 }
