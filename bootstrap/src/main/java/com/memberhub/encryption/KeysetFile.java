@@ -3,6 +3,7 @@ package com.memberhub.encryption;
 import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.crypto.tink.KeyStatus;
 import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.RegistryConfiguration;
 import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
 import com.google.crypto.tink.aead.AeadConfig;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
@@ -51,7 +52,8 @@ final class KeysetFile {
      */
     KeysetHandle read() {
         try {
-            return TinkJsonProtoKeysetFormat.parseKeyset(Files.readString(path), InsecureSecretKeyAccess.get());
+            return TinkJsonProtoKeysetFormat.parseKeyset(
+                    Files.readString(path), RegistryConfiguration.get(), InsecureSecretKeyAccess.get());
         } catch (IOException unreadable) {
             throw new StartFailure(
                     "The keyset file " + path + " cannot be read: "
@@ -138,7 +140,10 @@ final class KeysetFile {
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         try {
             Files.writeString(
-                    whole, TinkJsonProtoKeysetFormat.serializeKeyset(keys, InsecureSecretKeyAccess.get()) + "\n");
+                    whole,
+                    TinkJsonProtoKeysetFormat.serializeKeyset(
+                                    keys, RegistryConfiguration.get(), InsecureSecretKeyAccess.get())
+                            + "\n");
             if (Files.exists(path)) {
                 giveToWhoeverHas(Files.readAttributes(path, PosixFileAttributes.class), whole);
             }
