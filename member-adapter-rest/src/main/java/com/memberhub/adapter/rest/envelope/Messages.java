@@ -79,12 +79,6 @@ public class Messages {
                 .orElse(general);
     }
 
-    /** The message of a violation by its wire name; another text where there is no such violation. */
-    public String ofViolation(String code, Object[] arguments, String otherwise, Locale locale) {
-        return Optional.ofNullable(source.getMessage("violation." + code, arguments, otherwise, locale))
-                .orElse(otherwise);
-    }
-
     /** The message of a violation. */
     String of(Violation violation, Locale locale) {
         return ofViolation(violation.code().wireName(), violation.arguments(), locale);
@@ -96,9 +90,14 @@ public class Messages {
      * @param arguments numbers or texts, a kind of value by its wire name
      */
     public String ofViolation(String code, List<Object> arguments, Locale locale) {
+        return ofViolation(code, arguments, code, locale);
+    }
+
+    /** The same; another text where this version has no message for it. */
+    public String ofViolation(String code, List<Object> arguments, String otherwise, Locale locale) {
         Object[] told = arguments.stream()
                 .map(argument -> source.getMessage("kind." + argument, null, argument.toString(), locale))
                 .toArray();
-        return Objects.requireNonNull(source.getMessage("violation." + code, told, code, locale));
+        return Objects.requireNonNull(source.getMessage("violation." + code, told, otherwise, locale));
     }
 }

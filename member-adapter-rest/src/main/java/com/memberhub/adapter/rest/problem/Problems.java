@@ -102,7 +102,7 @@ public class Problems {
     private String text(FieldProblem field, Locale locale) {
         Object[] arguments = field.arguments().stream().map(Object::toString).toArray();
         String general = source.getMessage("field.invalid", null, locale);
-        String ofViolation = messages.ofViolation(field.code(), arguments, general, locale);
+        String ofViolation = messages.ofViolation(field.code(), field.arguments(), general, locale);
         return textOr(ofViolation, "field." + field.code(), arguments, locale);
     }
 

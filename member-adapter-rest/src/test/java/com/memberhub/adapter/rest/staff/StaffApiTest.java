@@ -292,6 +292,11 @@ class StaffApiTest {
                         .at("/errors/0/message")
                         .asString())
                 .isEqualTo("没有此字段，可用字段为 query, filters, sort, cursor, size");
+        assertThat(post("viewer", SEARCH, "{\"size\": \"many\"}")
+                        .json()
+                        .at("/errors/0/message")
+                        .asString())
+                .isEqualTo("类型有误，应为整数");
     }
 
     @ParameterizedTest
