@@ -64,7 +64,9 @@ interface ImportsApi {
                                                 @ExampleObject(
                                                         name = "ndjson",
                                                         value = "{\"rootKdtId\": 91234567, \"mobile\": \"13800138000\","
-                                                                + " \"outOpenId\": \"80012345\"}\n"))
+                                                                + " \"outOpenId\": \"80012345\"}\n"
+                                                                + "{\"rootKdtId\": 91234567, \"mobile\": \"13800138001\","
+                                                                + " \"outOpenId\": \"80012346\"}\n"))
                             }))
     @ApiResponse(responseCode = "202", description = "It is taken in; its dry run begins.")
     ResponseEntity<ImportJson> upload(SignedIn signedIn, HttpServletRequest request, @Nullable Long rootKdtId)
