@@ -185,8 +185,9 @@ class StaffLoginTest {
                         .isEqualTo(200);
                 assertThat(bearer(program, ATTENTION, issuer.sign(auditor)).statusCode())
                         .isEqualTo(403);
-                assertThat(bearer(program, ATTENTION, issuer.sign(Map.of())).statusCode())
-                        .isEqualTo(403);
+                HttpResponse<String> without = bearer(program, ATTENTION, issuer.sign(Map.of()));
+                assertThat(without.statusCode()).isEqualTo(403);
+                assertThat(without.body()).contains("没有被授予任何角色");
                 assertThat(bearer(program, ATTENTION, issuer.sign(nowhere)).statusCode())
                         .as("limited to no root shop at all")
                         .isEqualTo(403);

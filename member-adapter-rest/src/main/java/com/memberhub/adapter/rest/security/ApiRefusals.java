@@ -5,6 +5,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
@@ -56,6 +57,12 @@ final class ApiRefusals implements AuthenticationEntryPoint, AccessDeniedHandler
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException cause)
             throws IOException {
-        problems.write(request, response, HttpStatus.FORBIDDEN.value());
+        int status = HttpStatus.FORBIDDEN.value();
+        problems.write(
+                request,
+                response,
+                SignedInStaff.hasNoRole()
+                        ? problems.of(request, status, Problems.NO_ROLE, List.of())
+                        : problems.ofStatus(request, status));
     }
 }

@@ -7,9 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
-import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
@@ -56,7 +54,7 @@ final class ConsoleRefusals implements AuthenticationEntryPoint, AccessDeniedHan
         }
         if (expired) {
             request.setAttribute(Problems.MESSAGE_KEY, Problems.EXPIRED);
-        } else if (hasNoRole()) {
+        } else if (SignedInStaff.hasNoRole()) {
             request.setAttribute(Problems.MESSAGE_KEY, Problems.NO_ROLE);
         }
         response.sendError(HttpStatus.FORBIDDEN.value());
@@ -65,12 +63,5 @@ final class ConsoleRefusals implements AuthenticationEntryPoint, AccessDeniedHan
     private static boolean isLoginOrLogout(HttpServletRequest request) {
         String path = request.getServletPath();
         return path.equals(ConsolePaths.LOGIN) || path.equals(ConsolePaths.LOGOUT);
-    }
-
-    private static boolean hasNoRole() {
-        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
-        return SignedInStaff.of(authentication)
-                .map(staff -> staff.roles().isEmpty())
-                .orElse(true);
     }
 }
