@@ -3,6 +3,7 @@ package com.memberhub.endtoend;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.memberhub.adapter.jpa.database.Elsewhere;
 import com.memberhub.adapter.jpa.database.TestDatabase;
 import com.memberhub.application.directory.CallDirectory;
 import com.memberhub.application.directory.CallSearch;
@@ -21,7 +22,6 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.awaitility.Awaitility;
@@ -188,10 +188,9 @@ class ErasureTest {
             reading.setAutoCommit(false);
             // The erasure comes as far as the journal, and waits there with the member in its hand.
             statement.execute("LOCK TABLE member_call IN SHARE MODE");
-            erasing = CompletableFuture.supplyAsync(() -> erase(created.outOpenId()));
+            erasing = Elsewhere.supply(() -> erase(created.outOpenId()));
             waitUntilBlocked(1);
-            aligning = CompletableFuture.supplyAsync(
-                    () -> hub.caller().create(Calls.with("13800138003", "\"name\": \"李四\",")));
+            aligning = Elsewhere.supply(() -> hub.caller().create(Calls.with("13800138003", "\"name\": \"李四\",")));
             waitUntilBlocked(2);
             reading.commit();
         }
@@ -215,9 +214,9 @@ class ErasureTest {
             DATABASE.execute("UPDATE member_call SET cured = false WHERE request_id = '" + refused + "'");
             purging.setAutoCommit(false);
             statement.execute("SELECT 1 FROM member_call WHERE request_id = '" + refused + "' FOR UPDATE");
-            repeating = CompletableFuture.supplyAsync(() -> hub.caller().create(Calls.smallest("13800138007")));
+            repeating = Elsewhere.supply(() -> hub.caller().create(Calls.smallest("13800138007")));
             waitUntilBlocked(1);
-            erasing = CompletableFuture.supplyAsync(() -> erase(number));
+            erasing = Elsewhere.supply(() -> erase(number));
             waitUntilBlocked(2);
             purging.commit();
         }
@@ -246,7 +245,7 @@ class ErasureTest {
         AtomicBoolean done = new AtomicBoolean();
         List<Future<List<Answer>>> callers = new ArrayList<>();
         for (int caller = 0; caller < 4; caller++) {
-            callers.add(CompletableFuture.supplyAsync(() -> {
+            callers.add(Elsewhere.supply(() -> {
                 List<Answer> answers = new ArrayList<>();
                 for (int i = 0; !done.get(); i++) {
                     String name = i % 3 == 0 ? "" : "\"name\": \"名" + i + "\",";

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.memberhub.adapter.jpa.database.Elsewhere;
 import com.memberhub.adapter.jpa.database.TestDatabase;
 import com.memberhub.endtoend.Hub;
 import com.memberhub.startup.StartFailure;
@@ -51,8 +52,7 @@ class MigrationBesideCallsTest {
     @Test
     @Timeout(60)
     void whileTheDumpLasts_thenCallsAreServed_andOnceItEndsTheHubStarts() {
-        CompletableFuture<Void> start =
-                CompletableFuture.runAsync(() -> Hub.on(database).close());
+        CompletableFuture<Void> start = Elsewhere.run(() -> Hub.on(database).close());
 
         for (Set<String> tries = new HashSet<>(); tries.size() < 2; ) {
             String waiting = database.queryText(

@@ -4,6 +4,7 @@ import static com.memberhub.application.journal.MemberCallBuilder.aCall;
 import static com.memberhub.application.journal.MemberCallBuilder.aRejectedCall;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.memberhub.adapter.jpa.database.Elsewhere;
 import com.memberhub.application.journal.CallJournal;
 import com.memberhub.application.journal.CallJournalContract;
 import com.memberhub.application.journal.CallOutcome;
@@ -62,12 +63,10 @@ class PostgresCallJournalTest extends PersistenceTest implements CallJournalCont
 
     @Test
     void givenSomebodyCorrectsACall_thenWhoeverCorrectsItTooWaitsAndOthersDoNot() {
-        CompletableFuture<Boolean> other = new CompletableFuture<>();
-
         CompletableFuture<Boolean> second = inTransaction(() -> {
             journal.holdForCorrection(new RequestId("1"));
-            other.completeAsync(() -> holds("2"));
-            CompletableFuture<Boolean> same = CompletableFuture.supplyAsync(() -> holds("1"));
+            CompletableFuture<Boolean> other = Elsewhere.supply(() -> holds("2"));
+            CompletableFuture<Boolean> same = Elsewhere.supply(() -> holds("1"));
             assertThat(other).succeedsWithin(Duration.ofSeconds(10));
             assertThat(same).failsWithin(Duration.ofMillis(300)).withThrowableOfType(TimeoutException.class);
             return same;

@@ -3,6 +3,7 @@ package com.memberhub.adapter.jpa;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.memberhub.adapter.jpa.database.Elsewhere;
 import com.memberhub.application.directory.Page;
 import com.memberhub.application.directory.PageRequest;
 import com.memberhub.application.imports.Import;
@@ -13,7 +14,6 @@ import com.memberhub.application.imports.ImportsContract;
 import com.memberhub.application.staff.RootShops;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -41,7 +41,7 @@ class PostgresImportsTest extends PersistenceTest implements ImportsContract {
 
         Optional<Import> here = inTransaction(() -> {
             Optional<Import> mine = imports.lockNext();
-            Optional<Import> theirs = CompletableFuture.supplyAsync(() -> inTransaction(() -> imports.lockNext()))
+            Optional<Import> theirs = Elsewhere.supply(() -> inTransaction(() -> imports.lockNext()))
                     .orTimeout(10, SECONDS)
                     .join();
             assertThat(theirs).isEmpty();

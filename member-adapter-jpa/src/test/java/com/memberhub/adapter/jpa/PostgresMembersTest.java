@@ -6,6 +6,7 @@ import static com.memberhub.domain.member.ProfileBuilder.aProfile;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.memberhub.adapter.jpa.database.Elsewhere;
 import com.memberhub.application.member.Members;
 import com.memberhub.application.member.MembersContract;
 import com.memberhub.application.privacy.PersonalData;
@@ -329,7 +330,7 @@ class PostgresMembersTest extends PersistenceTest implements MembersContract {
     }
 
     private <T> Future<T> elsewhere(Supplier<T> work) {
-        return CompletableFuture.supplyAsync(() -> inTransaction(work));
+        return Elsewhere.supply(() -> inTransaction(work));
     }
 
     /** Starts a transaction in another thread, does the work and holds the transaction open. */

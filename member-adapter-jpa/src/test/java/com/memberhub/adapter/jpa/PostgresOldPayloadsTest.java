@@ -3,6 +3,7 @@ package com.memberhub.adapter.jpa;
 import static com.memberhub.application.journal.MemberCallBuilder.aCall;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.memberhub.adapter.jpa.database.Elsewhere;
 import com.memberhub.application.journal.CallJournal;
 import com.memberhub.application.journal.MemberCall;
 import com.memberhub.application.retention.OldPayloads;
@@ -10,7 +11,6 @@ import com.memberhub.domain.member.Change;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -70,7 +70,7 @@ class PostgresOldPayloadsTest extends PersistenceTest {
 
         int meanwhile = inTransaction(() -> {
             payloads.purge(LIMIT, 1);
-            return CompletableFuture.supplyAsync(() -> purge(10)).join();
+            return Elsewhere.supply(() -> purge(10)).join();
         });
 
         assertThat(meanwhile).isZero();
@@ -84,7 +84,7 @@ class PostgresOldPayloadsTest extends PersistenceTest {
 
         int meanwhile = inTransaction(() -> {
             jdbc.update("UPDATE member_call SET cured = true WHERE request_id = '0001'");
-            return CompletableFuture.supplyAsync(() -> purge(10))
+            return Elsewhere.supply(() -> purge(10))
                     .orTimeout(10, TimeUnit.SECONDS)
                     .join();
         });
