@@ -19,7 +19,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
-import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebDriver;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -219,11 +218,6 @@ final class Browser implements AutoCloseable {
         return driver.switchTo().activeElement();
     }
 
-    /** Waits until the page says this. */
-    void sees(String text) {
-        until(page -> page.findElement(By.tagName("body")).getText().contains(text) ? true : null);
-    }
-
     /** What the page says to people. */
     String text() {
         return driver.findElement(By.tagName("body")).getText();
@@ -303,12 +297,6 @@ final class Browser implements AutoCloseable {
                       + violation.nodes.slice(0, 3).map(node => node.html).join(' | '))));
                 """);
         return ((List<?>) found).stream().map(Object::toString).collect(Collectors.toList());
-    }
-
-    /** A picture of the page, for people. */
-    void screenshot(Path file) throws IOException {
-        Files.createDirectories(file.toAbsolutePath().getParent());
-        Files.write(file, driver.getScreenshotAs(OutputType.BYTES));
     }
 
     @Override

@@ -128,11 +128,6 @@ final class PackagedHub implements AutoCloseable {
         process.kill();
     }
 
-    /** Begins to start it again after its death. */
-    void launchAgain() throws IOException {
-        process = HubProcess.launch(command, folder, environment);
-    }
-
     /** Starts it again after its death and waits until it is ready. */
     void startAgain() throws IOException, InterruptedException {
         process = HubProcess.start(command, folder, environment);
