@@ -41,11 +41,6 @@ record CallSearchForm(Map<String, String> filters, @Nullable String cursor) {
         return new CallSearchForm(FilterReader.filtersOf(parameters, FILTERS), parameters.get("cursor"));
     }
 
-    /** Whether it asks nothing. */
-    public boolean isBlank() {
-        return filters.isEmpty();
-    }
-
     /** The address of the page that begins at a cursor. */
     public String addressFrom(String next) {
         Map<String, String> parameters = new LinkedHashMap<>(filters);
