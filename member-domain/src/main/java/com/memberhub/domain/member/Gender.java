@@ -5,16 +5,14 @@ import com.memberhub.domain.finding.ViolationCode;
 
 /** 性别, a closed list of the platform's page. */
 public enum Gender {
-    UNKNOWN("0", "未知"),
-    MALE("1", "男"),
-    FEMALE("2", "女");
+    UNKNOWN("0"),
+    MALE("1"),
+    FEMALE("2");
 
     private final String code;
-    private final String label;
 
-    Gender(String code, String label) {
+    Gender(String code) {
         this.code = code;
-        this.label = label;
     }
 
     /**
@@ -34,10 +32,5 @@ public enum Gender {
     /** The platform's code: 0, 1 or 2. */
     public String code() {
         return code;
-    }
-
-    /** The Chinese label of the platform's page. */
-    public String label() {
-        return label;
     }
 }
