@@ -9,16 +9,9 @@ public enum ValueKind {
     OBJECT,
     ARRAY;
 
-    private final String wireName = name().toLowerCase(Locale.ROOT);
-
-    /** {@code text}, {@code integer}, {@code object} or {@code array}. */
-    public String wireName() {
-        return wireName;
-    }
-
-    /** The wire name, so that it reads well wherever it is written down. */
+    /** {@code text}, {@code integer}, {@code object} or {@code array}: what is written down of it. */
     @Override
     public String toString() {
-        return wireName;
+        return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -78,9 +78,7 @@ class MessagesTest {
     }
 
     private String said(Object argument, Locale language) {
-        return argument instanceof ValueKind kind
-                ? messages.of("kind." + kind.wireName(), language)
-                : argument.toString();
+        return argument instanceof ValueKind kind ? messages.of("kind." + kind, language) : argument.toString();
     }
 
     private static Object[] argumentsOf(ViolationCode code) {
