@@ -28,11 +28,6 @@ public record LineOwner(
         return MemberKey.ofNullable(rootKdtId, mobile);
     }
 
-    /** What may be known of a line for ever: a root shop is nobody. */
-    public LineOwner withoutMobile() {
-        return new LineOwner(rootKdtId, null);
-    }
-
     private static <S, T> @Nullable T value(@Nullable S sent, Function<S, T> factory) {
         if (sent == null) {
             return null;

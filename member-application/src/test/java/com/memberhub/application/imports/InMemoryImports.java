@@ -147,7 +147,7 @@ public final class InMemoryImports implements Imports, ImportLines {
                                     line.outcome(),
                                     line.keepsContent()
                                             ? line.owner()
-                                            : line.owner().withoutMobile(),
+                                            : new LineOwner(line.owner().rootKdtId(), null),
                                     line.outOpenId(),
                                     line.violations().stream()
                                             .map(InMemoryImports::finding)
@@ -254,7 +254,7 @@ public final class InMemoryImports implements Imports, ImportLines {
                                             line.number,
                                             null,
                                             line.outcome,
-                                            line.owner.withoutMobile(),
+                                            new LineOwner(line.owner.rootKdtId(), null),
                                             line.outOpenId,
                                             line.violations,
                                             line.notices));
