@@ -6,7 +6,7 @@ import static org.assertj.core.groups.Tuple.tuple;
 
 import com.memberhub.application.audit.AccessAction;
 import com.memberhub.application.audit.AccessEntry;
-import com.memberhub.application.audit.AccessLog;
+import com.memberhub.application.audit.InMemoryAccessLog;
 import com.memberhub.application.correction.CorrectCall.Correction;
 import com.memberhub.application.correction.CorrectCall.Decided;
 import com.memberhub.application.correction.CorrectCall.ForeignShop;
@@ -16,11 +16,7 @@ import com.memberhub.application.correction.CorrectCall.NothingToCorrect;
 import com.memberhub.application.correction.CorrectCall.Opened;
 import com.memberhub.application.correction.CorrectCall.Result;
 import com.memberhub.application.correction.CorrectCall.UnknownCall;
-import com.memberhub.application.directory.CallDirectory;
-import com.memberhub.application.directory.CallSearch;
-import com.memberhub.application.directory.CallView;
-import com.memberhub.application.directory.Page;
-import com.memberhub.application.directory.PageRequest;
+import com.memberhub.application.directory.InMemoryCallDirectory;
 import com.memberhub.application.journal.CallOutcome;
 import com.memberhub.application.journal.InMemoryCallJournal;
 import com.memberhub.application.journal.MemberCall;
@@ -47,9 +43,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -65,7 +59,7 @@ class CallCorrectionTest {
 
     private final InMemoryMembers members = new InMemoryMembers();
     private final InMemoryCallJournal journal = new InMemoryCallJournal();
-    private final Lines accessLog = new Lines();
+    private final InMemoryAccessLog accessLog = new InMemoryAccessLog();
     private final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
     private final RegisterMember registration = new MemberRegistration(
             new AdmissionRules(false),
@@ -75,7 +69,7 @@ class CallCorrectionTest {
             () -> new OutOpenId("number"),
             clock);
     private final CorrectCall correctCall =
-            new CallCorrection(new JournalAsDirectory(journal), journal, registration, accessLog, clock);
+            new CallCorrection(new InMemoryCallDirectory(members, journal), journal, registration, accessLog, clock);
 
     private void received(SubmissionBuilder submission) {
         registration.register(List.of(Command.ofPlatform(CALL, NOW, payload(), submission.build())));
@@ -112,7 +106,7 @@ class CallCorrectionTest {
                 .isInstanceOfSatisfying(
                         Opened.class, opened -> assertThat(opened.payload()).isEqualTo(payload()));
 
-        assertThat(accessLog.all)
+        assertThat(accessLog.all())
                 .containsExactly(new AccessEntry(
                         NOW, "of-shop", "192.0.2.2", AccessAction.OPEN_CORRECTION, SHOP, null, CALL, null, null));
     }
@@ -124,7 +118,7 @@ class CallCorrectionTest {
         assertThat(correctCall.open(MANAGER, CALL)).isEqualTo(new NothingToCorrect());
         assertThat(correctCall.open(OF_SHOP, CALL)).isEqualTo(new NoCall());
         assertThat(correctCall.open(MANAGER, new RequestId("none"))).isEqualTo(new NoCall());
-        assertThat(accessLog.all).isEmpty();
+        assertThat(accessLog.all()).isEmpty();
     }
 
     @Test
@@ -133,7 +127,7 @@ class CallCorrectionTest {
 
         correct(MANAGER, aSubmission().build());
 
-        assertThat(accessLog.all)
+        assertThat(accessLog.all())
                 .containsExactly(new AccessEntry(
                         NOW,
                         "manager",
@@ -157,7 +151,7 @@ class CallCorrectionTest {
         assertThat(journal.all())
                 .extracting(MemberCall::submitter)
                 .containsExactly(Submitter.platform(), Submitter.correction("manager", CALL));
-        assertThat(accessLog.all).extracting(AccessEntry::detail).containsExactly("corrects call: refused again");
+        assertThat(accessLog.all()).extracting(AccessEntry::detail).containsExactly("corrects call: refused again");
     }
 
     @Test
@@ -165,7 +159,7 @@ class CallCorrectionTest {
         assertThat(correct(MANAGER, aSubmission().build())).isEqualTo(new UnknownCall());
 
         assertThat(journal.all()).isEmpty();
-        assertThat(accessLog.all).isEmpty();
+        assertThat(accessLog.all()).isEmpty();
     }
 
     @Test
@@ -182,7 +176,7 @@ class CallCorrectionTest {
 
         assertThat(correct(MANAGER, aSubmission().name("张小满").build())).isEqualTo(new NotRefused());
         assertThat(journal.all()).hasSize(1);
-        assertThat(accessLog.all).isEmpty();
+        assertThat(accessLog.all()).isEmpty();
     }
 
     @Test
@@ -194,7 +188,7 @@ class CallCorrectionTest {
                 .isEqualTo(new NotRefused());
         assertThat(members.all()).hasSize(1);
         assertThat(journal.all()).hasSize(2);
-        assertThat(accessLog.all).hasSize(1);
+        assertThat(accessLog.all()).hasSize(1);
     }
 
     @Test
@@ -205,7 +199,7 @@ class CallCorrectionTest {
                 .isEqualTo(new ForeignShop());
         assertThat(members.all()).isEmpty();
         assertThat(journal.all()).hasSize(1);
-        assertThat(accessLog.all).isEmpty();
+        assertThat(accessLog.all()).isEmpty();
     }
 
     @Test
@@ -227,69 +221,5 @@ class CallCorrectionTest {
 
         assertThat(correct(OF_SHOP, aSubmission().build())).isInstanceOf(Decided.class);
         assertThat(members.all()).hasSize(1);
-    }
-
-    private static final class Lines implements AccessLog {
-
-        private final List<AccessEntry> all = new ArrayList<>();
-
-        @Override
-        public void append(AccessEntry entry) {
-            all.add(entry);
-        }
-
-        @Override
-        public Page<AccessEntry> search(Search search, PageRequest page, RootShops shops) {
-            throw new UnsupportedOperationException("nobody searches here");
-        }
-    }
-
-    /** As much of a directory as a correction asks for. */
-    private record JournalAsDirectory(InMemoryCallJournal journal) implements CallDirectory {
-
-        @Override
-        public Optional<CallView> find(RequestId requestId, RootShops shops) {
-            return journal.all().stream()
-                    .filter(call -> call.requestId().equals(requestId) && shops.include(call.rootKdtId()))
-                    .map(this::view)
-                    .findFirst();
-        }
-
-        private boolean isCured(MemberCall call) {
-            return journal.all().stream()
-                    .anyMatch(later -> call.requestId().equals(later.submitter().corrects())
-                            && later.outcome() != CallOutcome.REJECTED);
-        }
-
-        private CallView view(MemberCall call) {
-            return new CallView(
-                    call.requestId(),
-                    call.receivedAt(),
-                    call.submitter().origin(),
-                    call.submitter().staff(),
-                    call.submitter().corrects(),
-                    null,
-                    isCured(call),
-                    call.appId(),
-                    call.rootKdtId(),
-                    null,
-                    call.outcome(),
-                    call.outOpenId(),
-                    List.of(),
-                    List.of(),
-                    List.of(),
-                    call.timeTaken(),
-                    call.payload());
-        }
-
-        @Override
-        public Page<CallView> ofMember(OutOpenId outOpenId, PageRequest page, RootShops shops) {
-            throw new UnsupportedOperationException("nobody reads a story here");
-        }
-
-        @Override
-        public Page<CallView> search(CallSearch search, PageRequest page, RootShops shops) {
-            throw new UnsupportedOperationException("nobody searches here");
-        }
     }
 }

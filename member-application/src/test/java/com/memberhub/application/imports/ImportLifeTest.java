@@ -5,9 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.memberhub.application.audit.AccessEntry;
-import com.memberhub.application.audit.AccessLog;
+import com.memberhub.application.audit.InMemoryAccessLog;
 import com.memberhub.application.directory.CallView.Finding;
-import com.memberhub.application.directory.Page;
 import com.memberhub.application.directory.PageRequest;
 import com.memberhub.application.imports.AdvanceImports.StepFailedException;
 import com.memberhub.application.imports.ImportLineReader.ReadLine;
@@ -65,7 +64,7 @@ class ImportLifeTest {
     /** As where the lines are encrypted. */
     private final InMemoryImports imports = new InMemoryImports(37);
 
-    private final List<AccessEntry> accessLog = new ArrayList<>();
+    private final InMemoryAccessLog accessLog = new InMemoryAccessLog();
     private final AtomicInteger ids = new AtomicInteger();
     private final MemberRegistration registration = new MemberRegistration(
             new AdmissionRules(false),
@@ -78,7 +77,7 @@ class ImportLifeTest {
             imports,
             imports,
             ImportLifeTest::read,
-            new Lines(),
+            accessLog,
             TransactionOperations.withoutTransaction(),
             () -> new ImportId("import-" + ids.incrementAndGet()),
             clock);
@@ -91,7 +90,7 @@ class ImportLifeTest {
                 reader,
                 registration,
                 registration,
-                new Lines(),
+                accessLog,
                 () -> new RequestId("request-" + ids.incrementAndGet()),
                 A_WEEK,
                 clock);
@@ -178,7 +177,7 @@ class ImportLifeTest {
                 .extracting(MemberCall::submitter)
                 .containsExactly(Submitter.importer("operator"), Submitter.importer("operator"));
         assertThat(report(id)).noneMatch(ImportLine::forecast);
-        assertThat(accessLog)
+        assertThat(accessLog.all())
                 .extracting(AccessEntry::detail)
                 .containsExactly(
                         "import " + id + ": 3 lines brought",
@@ -187,7 +186,7 @@ class ImportLifeTest {
     }
 
     private List<String> logOf(@Nullable Long rootKdtId, ImportId id) {
-        return accessLog.stream()
+        return accessLog.all().stream()
                 .filter(entry -> Objects.equals(entry.rootKdtId(), rootKdtId == null ? null : new RootKdtId(rootKdtId)))
                 .map(entry -> Objects.requireNonNull(entry.detail()))
                 .filter(detail -> detail.startsWith("import " + id + ": "))
@@ -283,14 +282,14 @@ class ImportLifeTest {
     @Test
     void givenSomebodyElse_thenTheyGetNoRefusedLinesAndNothingIsWrittenDown() {
         ImportId id = brought(OPERATOR, "1380013800,card-2");
-        int before = accessLog.size();
+        int before = accessLog.all().size();
 
         assertThat(importMembers.refusedLines(id, new Actor("somebody-else", RootShops.all(), ""), line -> {
                     throw new AssertionError("not theirs");
                 }))
                 .isFalse();
 
-        assertThat(accessLog).hasSize(before);
+        assertThat(accessLog.all()).hasSize(before);
     }
 
     private List<String> refusedOf(ImportId id, Actor actor) {
@@ -446,7 +445,7 @@ class ImportLifeTest {
         assertThat(left.state()).isEqualTo(ImportState.CANCELLED);
         assertThat(left.isHalfUploaded()).isTrue();
         assertThat(imports.after(left.id(), 0, Portion.of(9))).isEmpty();
-        assertThat(accessLog).isEmpty();
+        assertThat(accessLog.all()).isEmpty();
     }
 
     @Test
@@ -726,18 +725,5 @@ class ImportLifeTest {
         assertThat(outcomes(done)).containsExactly(LineOutcome.REFUSED);
         assertThat(find(waiting).state()).isEqualTo(ImportState.CANCELLED);
         assertThat(report(waiting)).isEmpty();
-    }
-
-    private final class Lines implements AccessLog {
-
-        @Override
-        public void append(AccessEntry entry) {
-            accessLog.add(entry);
-        }
-
-        @Override
-        public Page<AccessEntry> search(Search search, PageRequest page, RootShops shops) {
-            throw new UnsupportedOperationException("nobody searches here");
-        }
     }
 }

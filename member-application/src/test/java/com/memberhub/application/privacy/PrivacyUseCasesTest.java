@@ -5,12 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.memberhub.application.audit.AccessAction;
 import com.memberhub.application.audit.AccessEntry;
-import com.memberhub.application.audit.AccessLog;
+import com.memberhub.application.audit.InMemoryAccessLog;
 import com.memberhub.application.directory.CallView;
 import com.memberhub.application.directory.InMemoryCallDirectory;
 import com.memberhub.application.directory.MemberView;
-import com.memberhub.application.directory.Page;
-import com.memberhub.application.directory.PageRequest;
 import com.memberhub.application.imports.ImportId;
 import com.memberhub.application.imports.InMemoryImports;
 import com.memberhub.application.imports.LineOwner;
@@ -34,7 +32,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -53,7 +50,7 @@ class PrivacyUseCasesTest {
 
     private final InMemoryMembers members = new InMemoryMembers();
     private final InMemoryCallJournal journal = new InMemoryCallJournal();
-    private final Lines accessLog = new Lines();
+    private final InMemoryAccessLog accessLog = new InMemoryAccessLog();
     private final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
     private final PersonalData personalData = new InMemoryPersonalData(members, journal);
     private final RevealMember revealMember = new MemberReveal(personalData, accessLog, clock);
@@ -79,7 +76,7 @@ class PrivacyUseCasesTest {
         assertThat(seen.clear()).isTrue();
         assertThat(seen.mobile()).isEqualTo("+8613800138000");
         assertThat(seen.profile().name()).isEqualTo("张小满");
-        assertThat(accessLog.all)
+        assertThat(accessLog.all())
                 .containsExactly(new AccessEntry(
                         NOW, "manager", "192.0.2.1", AccessAction.REVEAL_MEMBER, SHOP, NUMBER, null, "她打电话来问", null));
     }
@@ -89,7 +86,7 @@ class PrivacyUseCasesTest {
         CallView seen = revealCall.reveal(MANAGER, CALL, REASON).orElseThrow();
 
         assertThat(seen.payload()).isEqualTo(new Payload("{}".getBytes(StandardCharsets.UTF_8)));
-        assertThat(accessLog.all)
+        assertThat(accessLog.all())
                 .containsExactly(new AccessEntry(
                         NOW, "manager", "192.0.2.1", AccessAction.REVEAL_CALL, SHOP, NUMBER, CALL, "她打电话来问", null));
     }
@@ -97,7 +94,7 @@ class PrivacyUseCasesTest {
     @Test
     void givenACallOfAnotherShop_thenItIsAsIfThereWereNone() {
         assertThat(revealCall.reveal(OF_ANOTHER_SHOP, CALL, REASON)).isEmpty();
-        assertThat(accessLog.all).isEmpty();
+        assertThat(accessLog.all()).isEmpty();
     }
 
     @Test
@@ -105,7 +102,7 @@ class PrivacyUseCasesTest {
         assertThat(revealMember.reveal(OF_ANOTHER_SHOP, NUMBER, REASON)).isEmpty();
         assertThat(eraseMember.erase(OF_ANOTHER_SHOP, NUMBER, REASON)).isFalse();
         assertThat(members.all()).hasSize(1);
-        assertThat(accessLog.all).isEmpty();
+        assertThat(accessLog.all()).isEmpty();
     }
 
     @Test
@@ -114,7 +111,7 @@ class PrivacyUseCasesTest {
 
         assertThat(revealMember.reveal(MANAGER, unknown, REASON)).isEmpty();
         assertThat(eraseMember.erase(MANAGER, unknown, REASON)).isFalse();
-        assertThat(accessLog.all).isEmpty();
+        assertThat(accessLog.all()).isEmpty();
     }
 
     @Test
@@ -146,24 +143,8 @@ class PrivacyUseCasesTest {
         assertThat(journal.all())
                 .singleElement()
                 .satisfies(call -> assertThat(call.mobile()).isNull());
-        assertThat(accessLog.all)
+        assertThat(accessLog.all())
                 .containsExactly(new AccessEntry(
                         NOW, "manager", "192.0.2.1", AccessAction.ERASURE, SHOP, NUMBER, null, "她打电话来问", null));
-    }
-
-    /** The access log in memory. */
-    private static final class Lines implements AccessLog {
-
-        private final List<AccessEntry> all = new ArrayList<>();
-
-        @Override
-        public void append(AccessEntry entry) {
-            all.add(entry);
-        }
-
-        @Override
-        public Page<AccessEntry> search(Search search, PageRequest page, RootShops shops) {
-            return new Page<>(all, null, all.size(), true);
-        }
     }
 }
