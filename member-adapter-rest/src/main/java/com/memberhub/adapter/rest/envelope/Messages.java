@@ -32,11 +32,16 @@ public class Messages {
     private final MessageSource source;
 
     Messages() {
+        this.source = bundle(BUNDLE);
+    }
+
+    /** What a bundle says: in UTF-8, and in Chinese where it has nothing in a language, whatever the machine speaks. */
+    public static MessageSource bundle(String name) {
         ResourceBundleMessageSource bundle = new ResourceBundleMessageSource();
-        bundle.setBasename(BUNDLE);
+        bundle.setBasename(name);
         bundle.setDefaultEncoding("UTF-8");
         bundle.setFallbackToSystemLocale(false);
-        this.source = bundle;
+        return bundle;
     }
 
     /**

@@ -13,7 +13,6 @@ import com.memberhub.domain.member.SourceChannel;
 import java.util.Locale;
 import java.util.Objects;
 import org.springframework.context.MessageSource;
-import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.stereotype.Component;
 
 /** What codes are called, in 简体中文 or English. */
@@ -26,11 +25,7 @@ public class Labels {
     private final Messages messages;
 
     Labels(Messages messages) {
-        ResourceBundleMessageSource bundle = new ResourceBundleMessageSource();
-        bundle.setBasename(BUNDLE);
-        bundle.setDefaultEncoding("UTF-8");
-        bundle.setFallbackToSystemLocale(false);
-        this.source = bundle;
+        this.source = Messages.bundle(BUNDLE);
         this.messages = messages;
     }
 

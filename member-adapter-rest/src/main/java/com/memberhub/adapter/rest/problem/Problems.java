@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import org.springframework.context.MessageSource;
-import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
@@ -39,11 +38,7 @@ public class Problems {
         this.envelopes = envelopes;
         this.messages = messages;
         this.json = json;
-        ResourceBundleMessageSource bundle = new ResourceBundleMessageSource();
-        bundle.setBasename(BUNDLE);
-        bundle.setDefaultEncoding("UTF-8");
-        bundle.setFallbackToSystemLocale(false);
-        this.source = bundle;
+        this.source = Messages.bundle(BUNDLE);
     }
 
     /** What is said of this HTTP status. */
