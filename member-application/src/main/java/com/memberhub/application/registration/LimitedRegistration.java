@@ -47,12 +47,12 @@ public final class LimitedRegistration implements RegisterMember {
     }
 
     /** How many calls are in work. */
-    public int inWork() {
+    int inWork() {
         return limits.inWork() - places.availablePermits();
     }
 
     /** How many calls wait for a place; an estimate. */
-    public int waiting() {
+    int waiting() {
         return places.getQueueLength();
     }
 

@@ -39,7 +39,7 @@ public final class Masking {
     private Masking() {}
 
     /** The first character and a star, {@code 张*}, however long the name is; a star alone for one character. */
-    public static String name(String name) {
+    static String name(String name) {
         int[] characters = name.codePoints().toArray();
         return characters.length < 2 ? "*" : new String(characters, 0, 1) + "*";
     }
@@ -48,7 +48,7 @@ public final class Masking {
      * A mobile as somebody wrote it. A number that is none keeps its length, so that the slip can be seen:
      * {@code 138***3800}.
      */
-    public static String mobile(String spelling) {
+    static String mobile(String spelling) {
         try {
             return Mobile.parse(spelling).masked();
         } catch (InvalidValueException noMobile) {

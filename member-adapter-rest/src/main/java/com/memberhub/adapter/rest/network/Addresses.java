@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Reads addresses without ever asking a name server: what is sent as an address may be a name somebody made up. */
-public final class Addresses {
+final class Addresses {
 
     private static final Pattern IPV4 = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}");
     private static final Pattern IPV6 = Pattern.compile("[0-9a-fA-F.]*:[0-9a-fA-F:.]*(%[0-9A-Za-z_.-]+)?");
@@ -14,7 +14,7 @@ public final class Addresses {
     private Addresses() {}
 
     /** The address that this text is; empty where it is none. */
-    public static Optional<InetAddress> parse(String text) {
+    static Optional<InetAddress> parse(String text) {
         if (!IPV4.matcher(text).matches() && !IPV6.matcher(text).matches()) {
             return Optional.empty();
         }
