@@ -8,7 +8,6 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +24,6 @@ class BackupFaultIT {
     private static final Logger LOG = LoggerFactory.getLogger(BackupFaultIT.class);
     private static final Path SCRIPTS =
             Path.of("..", "docs", "backup").toAbsolutePath().normalize();
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @Test
     void givenABackupIsTakenUnderLoad_whenItIsRestored_thenItIsAPrefixOfTheTruth(@TempDir Path folder)
@@ -39,13 +37,13 @@ class BackupFaultIT {
         try (PostgresServer postgres = PostgresServer.create(programs, folder, folder.resolve("data"));
                 PackagedHub hub = PackagedHub.start(folder, postgres.database(), Map.of());
                 Load load = Load.on(ledger, 4, hub.port())) {
-            ledger.await(500, PATIENCE);
+            ledger.await(500);
             Instant dumpBegan = Instant.now();
             run(programs, postgres.port(), folder, "backup.sh", "dump", folder.resolve("dump"));
-            ledger.await(200, PATIENCE);
+            ledger.await(200);
             Instant baseBegan = Instant.now();
             run(programs, postgres.port(), folder, "backup.sh", "base", folder.resolve("base"));
-            ledger.await(200, PATIENCE);
+            ledger.await(200);
             load.stop();
             Aftermath truth = Aftermath.keeps(ledger, postgres.database());
 

@@ -22,7 +22,6 @@ import org.slf4j.LoggerFactory;
 class DiskFullFaultIT {
 
     private static final Logger LOG = LoggerFactory.getLogger(DiskFullFaultIT.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration SERVES_AGAIN_WITHIN = Duration.ofSeconds(5);
     private static final int SERVES = 20;
 
@@ -55,10 +54,10 @@ class DiskFullFaultIT {
                         PostgresPrograms.bundled(), folder, disk.resolve("data"), "min_wal_size=32MB");
                 PackagedHub hub = PackagedHub.start(folder, postgres.database(), Map.of());
                 Load load = Load.on(ledger, 8, hub.port())) {
-            ledger.await(200, PATIENCE);
+            ledger.await(200);
             Path ballast = disk.resolve("ballast");
             fill(ballast);
-            load.awaitUnavailable(100, PATIENCE);
+            load.awaitUnavailable(100);
             int livez = hub.process().caller().get("/livez").status();
             boolean died = !postgres.isAlive();
             Files.delete(ballast);
@@ -66,7 +65,7 @@ class DiskFullFaultIT {
                 // Where its log cannot grow PostgreSQL ends itself, and whoever watches it starts it again.
                 postgres.start();
             }
-            ledger.await(SERVES, died ? SERVES_AGAIN_WITHIN : PATIENCE);
+            ledger.await(SERVES, died ? SERVES_AGAIN_WITHIN : Ledger.PATIENCE);
             load.stop();
 
             assertThat(postgres.log()).contains("No space left on device");

@@ -1,7 +1,6 @@
 package com.memberhub.faults;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -14,7 +13,6 @@ class KilledHubFaultIT {
 
     private static final Logger LOG = LoggerFactory.getLogger(KilledHubFaultIT.class);
     private static final int KILLS = 20;
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @Test
     void givenAHubIsKilledAtRandomMomentsUnderLoad_thenNothingThatItAcknowledgedIsLost(@TempDir Path folder)
@@ -25,12 +23,12 @@ class KilledHubFaultIT {
                 PackagedHub hub = PackagedHub.start(folder, postgres.database(), Map.of());
                 Load load = Load.on(ledger, 8, hub.port())) {
             for (int kill = 0; kill < KILLS; kill++) {
-                ledger.await(1 + moment.nextInt(200), PATIENCE);
+                ledger.await(1 + moment.nextInt(200));
                 hub.kill();
                 Aftermath.keeps(ledger, postgres.database());
                 hub.startAgain();
             }
-            ledger.await(100, PATIENCE);
+            ledger.await(100);
             load.stop();
             Aftermath after = Aftermath.keeps(ledger, postgres.database());
             LOG.info("{} kills of the hub: {}, {} members", KILLS, load.counts(), after.members());

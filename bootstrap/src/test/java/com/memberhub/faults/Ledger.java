@@ -11,6 +11,9 @@ import org.awaitility.Awaitility;
 /** Every answer that a caller took for a promise, written down by the caller. */
 final class Ledger {
 
+    /** Longer than anything takes that goes well. */
+    static final Duration PATIENCE = Duration.ofSeconds(60);
+
     private final Collection<Acknowledged> entries = new ConcurrentLinkedQueue<>();
     private final AtomicInteger size = new AtomicInteger();
 
@@ -32,6 +35,11 @@ final class Ledger {
     }
 
     /** Waits until so many more are written. */
+    void await(int more) {
+        await(more, PATIENCE);
+    }
+
+    /** Waits until so many more are written, for no longer than this. */
     void await(int more, Duration patience) {
         int wanted = size() + more;
         Awaitility.await()

@@ -204,10 +204,10 @@ final class Load implements AutoCloseable {
     }
 
     /** Waits until so many more attempts were told to come again. Whoever got no answer at all was told nothing. */
-    void awaitUnavailable(int more, Duration patience) {
+    void awaitUnavailable(int more) {
         int wanted = unavailable() + more;
         Awaitility.await()
-                .atMost(patience)
+                .atMost(Ledger.PATIENCE)
                 .pollDelay(Duration.ZERO)
                 .untilAsserted(() -> assertThat(unavailable())
                         .as("times 503 of %s", counts())

@@ -23,7 +23,6 @@ import org.slf4j.LoggerFactory;
 class NetworkFaultIT {
 
     private static final Logger LOG = LoggerFactory.getLogger(NetworkFaultIT.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration SERVES_AGAIN_WITHIN = Duration.ofSeconds(5);
     /** What has begun on a line that fell silent has to be given up first. */
     private static final Duration GIVES_UP_WITHIN = Duration.ofSeconds(20);
@@ -61,7 +60,7 @@ class NetworkFaultIT {
     @BeforeEach
     void begin() {
         load = Load.on(ledger, 8, hub.port());
-        ledger.await(100, PATIENCE);
+        ledger.await(100);
     }
 
     @AfterEach
@@ -74,7 +73,7 @@ class NetworkFaultIT {
     @Test
     void givenTheDatabaseCommitsAndItsAnswerIsLost_thenTheRetryGetsWhatWasStored() {
         network.cutAfterEachNthCommit(5);
-        Awaitility.await().atMost(PATIENCE).until(() -> network.cutCommits() >= 50);
+        Awaitility.await().atMost(Ledger.PATIENCE).until(() -> network.cutCommits() >= 50);
         network.cutAfterEachNthCommit(0);
 
         ledger.await(SERVES, SERVES_AGAIN_WITHIN);
@@ -103,7 +102,7 @@ class NetworkFaultIT {
     @Test
     void givenEverythingArrivesTwoSecondsLate_thenCallersAreToldSoAndAreServedOnceItIsOver() {
         network.delay(Duration.ofSeconds(2));
-        load.awaitUnavailable(40, PATIENCE);
+        load.awaitUnavailable(40);
         network.delay(Duration.ZERO);
 
         ledger.await(SERVES, SERVES_AGAIN_WITHIN);
@@ -112,7 +111,7 @@ class NetworkFaultIT {
     @Test
     void givenNothingArrivesForAWhile_thenCallersAreToldSoAndAreServedOnceItIsOver() {
         network.stopReading();
-        load.awaitUnavailable(40, PATIENCE);
+        load.awaitUnavailable(40);
         network.readAgain();
 
         ledger.await(SERVES, SERVES_AGAIN_WITHIN);
@@ -123,7 +122,7 @@ class NetworkFaultIT {
         load.stop();
         // More than the hub has connections: each of them is in the middle of something.
         load = Load.on(ledger, 48, hub.port());
-        ledger.await(500, PATIENCE);
+        ledger.await(500);
         network.silenceOpenLines();
 
         ledger.await(SERVES, GIVES_UP_WITHIN);
@@ -132,7 +131,7 @@ class NetworkFaultIT {
     @Test
     void givenEveryLineIsCut_thenCallersAreToldSoAndAreServedOnceItIsOver() {
         network.shut();
-        load.awaitUnavailable(40, PATIENCE);
+        load.awaitUnavailable(40);
         network.open();
 
         ledger.await(SERVES, SERVES_AGAIN_WITHIN);

@@ -19,7 +19,6 @@ import org.slf4j.LoggerFactory;
 class RollingUpgradeFaultIT {
 
     private static final Logger LOG = LoggerFactory.getLogger(RollingUpgradeFaultIT.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Path REPOSITORY = Path.of("..").toAbsolutePath().normalize();
     private static final Path PREVIOUS_VERSION = REPOSITORY.resolve(".ci/previous-version");
 
@@ -79,15 +78,15 @@ class RollingUpgradeFaultIT {
                 PackagedHub old = PackagedHub.startJar(folder, previous, postgres.database())) {
             String before = postgres.database().queryText("SELECT max(version) FROM flyway_schema_history");
             try (Load alone = Load.on(ledger, 4, old.port())) {
-                ledger.await(200, PATIENCE);
+                ledger.await(200);
                 try (PackagedHub next = PackagedHub.start(folder, postgres.database(), Map.of());
                         Load both = Load.on(ledger, 4, old.port(), next.port())) {
-                    ledger.await(1_000, PATIENCE);
+                    ledger.await(1_000);
                     both.stop();
                     alone.stop();
                     try (Load taken = Load.on(ledger, 4, next.port())) {
                         old.process().stop();
-                        ledger.await(200, PATIENCE);
+                        ledger.await(200);
                         taken.stop();
                         LOG.info(
                                 "{} with schema {} beside this one with {}: {} / {} / {}",

@@ -28,7 +28,6 @@ import org.slf4j.LoggerFactory;
 class StarvedDatabaseFaultIT {
 
     private static final Logger LOG = LoggerFactory.getLogger(StarvedDatabaseFaultIT.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration SERVES_AGAIN_WITHIN = Duration.ofSeconds(5);
     private static final int SERVES = 20;
     private static final int CONNECTIONS = 60;
@@ -55,7 +54,7 @@ class StarvedDatabaseFaultIT {
     @BeforeEach
     void begin() {
         load = Load.on(ledger, 8, hub.port());
-        ledger.await(100, PATIENCE);
+        ledger.await(100);
     }
 
     @AfterEach
@@ -71,8 +70,8 @@ class StarvedDatabaseFaultIT {
         Deque<Connection> taken = new ArrayDeque<>();
         try {
             taken.add(postgres.database().connect());
-            Awaitility.await().atMost(PATIENCE).until(() -> takeConnections(taken) == CONNECTIONS);
-            load.awaitUnavailable(40, PATIENCE);
+            Awaitility.await().atMost(Ledger.PATIENCE).until(() -> takeConnections(taken) == CONNECTIONS);
+            load.awaitUnavailable(40);
         } finally {
             for (Connection connection : taken) {
                 connection.close();
@@ -116,7 +115,7 @@ class StarvedDatabaseFaultIT {
             int unavailableBefore = load.unavailable();
             Load callers = Load.of(hot, ofTheHot, 16, hub.port());
             Awaitility.await()
-                    .atMost(PATIENCE)
+                    .atMost(Ledger.PATIENCE)
                     .until(() ->
                             System.nanoTime() - locked > Duration.ofSeconds(30).toNanos());
             int served = ledger.size() - before;
