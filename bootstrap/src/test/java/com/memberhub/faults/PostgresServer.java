@@ -226,10 +226,6 @@ final class PostgresServer implements AutoCloseable {
         return port;
     }
 
-    Path data() {
-        return data;
-    }
-
     String log() throws IOException {
         return Files.readString(log);
     }

@@ -21,11 +21,6 @@ public final class InMemoryRefusedCallers implements RefusedCallers {
         lines.clear();
     }
 
-    /** Every line, in the order of arrival. */
-    public synchronized List<RefusedCaller> all() {
-        return List.copyOf(lines);
-    }
-
     @Override
     public synchronized void append(RefusedCaller refused) {
         lines.add(refused);
