@@ -37,14 +37,17 @@ public record JsonTree(Map<String, @Nullable Object> root, List<Violation> dupli
     private static final char REPLACEMENT = '\uFFFD';
     private static final int LONGEST_PATH = 256;
 
-    /** Names are not cached between calls: a caller may make them up. The body's own limit is the only one on sizes. */
+    /** What a body may be. The body's own limit is the only one on sizes. */
+    public static final StreamReadConstraints CONSTRAINTS = StreamReadConstraints.builder()
+            .maxNestingDepth(Limits.JSON_DEPTH)
+            .maxNameLength(Limits.BODY_BYTES)
+            .maxNumberLength(Limits.BODY_BYTES)
+            .maxStringLength(Limits.BODY_BYTES)
+            .build();
+
+    /** Names are not cached between calls: a caller may make them up. */
     private static final JsonFactory FACTORY = JsonFactory.builder()
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(Limits.JSON_DEPTH)
-                    .maxNameLength(Limits.BODY_BYTES)
-                    .maxNumberLength(Limits.BODY_BYTES)
-                    .maxStringLength(Limits.BODY_BYTES)
-                    .build())
+            .streamReadConstraints(CONSTRAINTS)
             .disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES)
             .build();
 

@@ -1,8 +1,8 @@
 package com.memberhub.adapter.rest.presentation;
 
+import com.memberhub.adapter.rest.extension.JsonTree;
 import com.memberhub.application.journal.Payload;
 import com.memberhub.domain.member.JsonObject;
-import com.memberhub.domain.member.Limits;
 import com.memberhub.domain.privacy.Masker;
 import com.memberhub.domain.privacy.Masking;
 import com.memberhub.domain.privacy.Place;
@@ -24,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
-import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -36,12 +35,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class PayloadText {
 
     private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(Limits.JSON_DEPTH)
-                            .maxNameLength(Limits.BODY_BYTES)
-                            .maxNumberLength(Limits.BODY_BYTES)
-                            .maxStringLength(Limits.BODY_BYTES)
-                            .build())
+                    .streamReadConstraints(JsonTree.CONSTRAINTS)
                     .build())
             .enable(SerializationFeature.INDENT_OUTPUT)
             .build();
