@@ -46,6 +46,7 @@ class ManagementPortTest {
                 "spring.security.oauth2.client.registration.sso.client-secret=" + SECRET,
                 "spring.security.oauth2.client.registration.sso.authorization-grant-type=authorization_code",
                 "spring.security.oauth2.client.registration.sso.redirect-uri={baseUrl}/login/oauth2/code/sso",
+                "spring.security.oauth2.client.registration.sso.scope=openid",
                 "spring.security.oauth2.client.provider.sso.authorization-uri=http://localhost:1/authorize",
                 "spring.security.oauth2.client.provider.sso.token-uri=http://localhost:1/token",
                 "spring.security.oauth2.client.provider.sso.jwk-set-uri=http://localhost:1/keys",
