@@ -60,9 +60,10 @@ class UseCaseConfiguration {
         return () -> new OutOpenId(UlidCreator.getUlid(clock.millis()).toString());
     }
 
+    /** Each greater than the one before, of the same millisecond too: lines of an import are of one instant, and the id tells their order. */
     @Bean
     Supplier<RequestId> requestIds(Clock clock) {
-        return () -> new RequestId(UlidCreator.getUlid(clock.millis()).toString());
+        return () -> new RequestId(UlidCreator.getMonotonicUlid(clock.millis()).toString());
     }
 
     @Bean
