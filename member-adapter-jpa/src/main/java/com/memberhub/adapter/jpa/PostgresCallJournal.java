@@ -45,6 +45,17 @@ class PostgresCallJournal implements CallJournal {
             WHERE shard_key = ? AND root_kdt_id = ? AND outcome = 'REJECTED' AND NOT cured
                 AND (received_at, request_id COLLATE "C") < (?, ?)""";
 
+    /**
+     * A call that was received first may be stored last, and is cured already. It is its own row alone that is looked at, which
+     * nobody else sees yet.
+     */
+    private static final String CURE_LATE = """
+            UPDATE member_call SET cured = true
+            WHERE shard_key = ? AND request_id = ? AND EXISTS (
+                SELECT 1 FROM member_call later
+                WHERE later.shard_key = ? AND later.root_kdt_id = ? AND later.outcome <> 'REJECTED'
+                    AND (later.received_at, later.request_id COLLATE "C") > (?, ?))""";
+
     private static final String CORRECTED =
             "SELECT shard_key, request_id, corrects FROM member_call WHERE request_id = ?";
 
@@ -98,6 +109,10 @@ class PostgresCallJournal implements CallJournal {
                 .filter(call -> call.outcome() != CallOutcome.REJECTED)
                 .toList();
         cure(accepted, write(calls, accepted));
+        calls.stream()
+                .filter(call -> call.outcome() == CallOutcome.REJECTED)
+                .filter(call -> call.mobile() != null && call.rootKdtId() != null)
+                .forEach(this::cureLate);
     }
 
     @Override
@@ -143,6 +158,19 @@ class PostgresCallJournal implements CallJournal {
                 .map(call -> call.submitter().corrects())
                 .filter(Objects::nonNull)
                 .forEach(corrected -> cureCorrected(corrected.value()));
+    }
+
+    private void cureLate(MemberCall refused) {
+        String shardKey = shardKey(refused);
+        String requestId = refused.requestId().value();
+        jdbc.update(
+                CURE_LATE,
+                shardKey,
+                requestId,
+                shardKey,
+                number(refused.rootKdtId()),
+                OffsetDateTime.ofInstant(refused.receivedAt(), ZoneOffset.UTC),
+                requestId);
     }
 
     /**

@@ -186,6 +186,16 @@ public interface CallDirectoryContract {
     }
 
     @Test
+    default void givenARefusedCallThatIsStoredAfterALaterAcceptedOne_thenItIsCuredAndNotCounted() {
+        append(call(2), call(3).rootKdtId(7), call(3).mobile("13900000000").requestId("call-4"));
+        append(refused(1), refused(5));
+
+        assertThat(find("call-1").cured()).isTrue();
+        assertThat(find("call-5").cured()).isFalse();
+        assertThat(found(CallSearch.uncuredRefusals())).containsExactly("call-5");
+    }
+
+    @Test
     default void givenAnAcceptedCorrection_thenTheCallIsCuredEvenWhereTheMobileWasWrong() {
         append(aRejectedCall(VIOLATION).requestId("call-1").receivedAt(NOW), correction(2, 1));
 
