@@ -166,9 +166,11 @@ final class MemberPages {
      *
      * @param size one member of so many is in it
      * @param count how many of it match
+     * @param together how many of those are of one person, in several root shops: all of them are in the sample, or none
      * @param enough a time up to which there are far more than a page in the order of the search; null where all are few
      */
-    private record Sampled(int size, int count, @Nullable Instant enough) {
+    private record Sampled(
+            int size, int count, double together, @Nullable Instant enough) {
 
         /** Whether there seem to be so many, or more. */
         boolean isAbout(double some) {
@@ -178,33 +180,36 @@ final class MemberPages {
         /** Of just so many it says so by chance less than once in a hundred thousand searches, of fewer more seldom. */
         boolean isMoreThan(int most) {
             double expected = (double) most / size;
-            return count >= expected + 5 * Math.sqrt(expected);
+            return count >= expected + 5 * Math.sqrt(expected * together);
         }
     }
 
     /** Asks a sample, of which {@code most} are looked at; what is enough is only known where they were fewer. */
     private Sampled sample(Asked asked, int sampleSize, int most) {
         if (asked.criteria().byTerms().isEmpty()) {
-            return new Sampled(sampleSize, 0, null);
+            return new Sampled(sampleSize, 0, 1, null);
         }
         // As the indexes of the samples have it.
         String inSample = "hashtext(mobile) & " + (sampleSize - 1) + " = 0";
         String matches = asked.criteria().byTerms().stream()
-                .map(condition -> "(SELECT " + asked.order().column() + " AS at FROM member WHERE " + inSample + " AND "
-                        + condition + asked.furtherOfFew() + " LIMIT :most)")
+                .map(condition -> "(SELECT mobile, " + asked.order().column() + " AS at FROM member WHERE " + inSample
+                        + " AND " + condition + asked.furtherOfFew() + " LIMIT :most)")
                 .collect(Collectors.joining(" UNION ALL "));
         Map<String, Object> parameters = new HashMap<>(asked.parameters());
         parameters.put("most", most);
         double expected = (double) asked.size() / sampleSize;
         parameters.put("enough", (int) (expected + 2.5 * Math.sqrt(expected)) + 2);
         return Objects.requireNonNull(jdbc.queryForObject(
-                "WITH sampled AS MATERIALIZED (" + matches
-                        + ") SELECT (SELECT count(*) FROM sampled), (SELECT at FROM sampled" + " ORDER BY at"
+                "WITH sampled AS MATERIALIZED (" + matches + ") SELECT (SELECT count(*) FROM sampled),"
+                        + " (SELECT coalesce(sum(members * members) / sum(members), 1)"
+                        + " FROM (SELECT count(*) AS members FROM sampled GROUP BY mobile) AS people),"
+                        + " (SELECT at FROM sampled ORDER BY at"
                         + (asked.order().newestFirst() ? " DESC" : "") + " OFFSET :enough LIMIT 1)",
                 parameters,
                 (row, number) -> {
-                    OffsetDateTime enough = row.getObject(2, OffsetDateTime.class);
-                    return new Sampled(sampleSize, row.getInt(1), enough == null ? null : enough.toInstant());
+                    OffsetDateTime enough = row.getObject(3, OffsetDateTime.class);
+                    return new Sampled(
+                            sampleSize, row.getInt(1), row.getDouble(2), enough == null ? null : enough.toInstant());
                 }));
     }
 
