@@ -100,7 +100,7 @@ record HomePage(
                                 wording.number(number(statistics.callsByOutcomeToday(), outcome)),
                                 Pages.CALLS + "?outcome=" + outcome + "&from=" + today))
                         .toList(),
-                shares(statistics.channels(), wording),
+                shares(statistics, wording),
                 Pages.CALLS + "?from=" + today);
     }
 
@@ -131,12 +131,14 @@ record HomePage(
         return numbers.getOrDefault(outcome, 0L);
     }
 
-    private static List<Share> shares(List<Channel> channels, Wording wording) {
+    private static List<Share> shares(Statistics statistics, Wording wording) {
+        List<Channel> channels = statistics.channels();
+        LocalDate from = statistics.days().get(0).date();
         long largest =
                 Math.max(1, channels.stream().mapToLong(Channel::members).max().orElse(1));
         List<Share> shares = new ArrayList<>(channels.stream()
                 .limit(MOST_CHANNELS)
-                .map(channel -> share(channel, largest, wording))
+                .map(channel -> share(channel, from, largest, wording))
                 .toList());
         long others = channels.stream()
                 .skip(MOST_CHANNELS)
@@ -149,13 +151,13 @@ record HomePage(
         return shares;
     }
 
-    private static Share share(Channel channel, long largest, Wording wording) {
+    private static Share share(Channel channel, LocalDate from, long largest, Wording wording) {
         Long code = channel.code();
         return new Share(
                 code == null ? wording.say("home.channels.untold") : wording.channel(new SourceChannel(code)),
                 wording.number(channel.members()),
                 percent(channel.members(), largest),
-                code == null ? null : Pages.MEMBERS + "?channel=" + code);
+                code == null ? null : Pages.MEMBERS + "?channel=" + code + "&createdFrom=" + from);
     }
 
     private static long percent(long number, long largest) {

@@ -470,6 +470,15 @@ class ConsoleTest {
     }
 
     @Test
+    void leadsFromTheChannelsOfThirtyDaysToTheMembersOfThoseDays() {
+        hub.create(MEMBER);
+
+        String home = browser("viewer").get("/console").body();
+
+        assertThat(home).contains("href=\"/console/members?channel=102&amp;createdFrom=2026-10-25\"");
+    }
+
+    @Test
     void remembersNothingThatIsTooLongToBeSearchedFor() {
         Browser viewer = browser("viewer");
 
