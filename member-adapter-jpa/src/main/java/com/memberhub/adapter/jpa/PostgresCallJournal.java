@@ -51,7 +51,7 @@ class PostgresCallJournal implements CallJournal {
      */
     private static final String CURE_LATE = """
             UPDATE member_call SET cured = true
-            WHERE shard_key = ? AND request_id = ? AND EXISTS (
+            WHERE shard_key = ? AND request_id = ? AND NOT cured AND EXISTS (
                 SELECT 1 FROM member_call later
                 WHERE later.shard_key = ? AND later.root_kdt_id = ? AND later.outcome <> 'REJECTED'
                     AND (later.received_at, later.request_id COLLATE "C") > (?, ?))""";
