@@ -1,9 +1,11 @@
 package com.memberhub.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.memberhub.adapter.jpa.database.TestDatabase;
 import com.memberhub.endtoend.Hub.Answer;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -28,6 +30,8 @@ class DatabaseAwayTest {
             Answer away = hub.caller().create(Calls.smallest("13800138000"));
             int readyWhileAway = hub.caller().get("/readyz").status();
             int aliveWhileAway = hub.caller().get("/livez").status();
+            // The pool opens its connections on a thread of its own, which may be later than the calls that it fails.
+            await().atMost(Duration.ofSeconds(15)).until(() -> log.getAll().contains(" is away: "));
             administration.execute("ALTER DATABASE " + name + " ALLOW_CONNECTIONS true");
             Answer back = untilServed(hub);
 
