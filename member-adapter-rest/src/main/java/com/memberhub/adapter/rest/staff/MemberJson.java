@@ -31,13 +31,13 @@ record MemberJson(
         @Schema(description = "归属店铺 at Youzan.", example = "91234599") @Nullable
         Long yzAscriptionKdtId,
 
-        @Schema(description = "归属门店, third-party id.", example = "store-0571") @Nullable
+        @Schema(description = "归属店铺, third-party id.", example = "store-0571") @Nullable
         String outAscriptionStoreId,
 
-        @Schema(description = "来源店铺 at Youzan.", example = "91234599") @Nullable
+        @Schema(description = "入会店铺 at Youzan.", example = "91234599") @Nullable
         Long yzMemberSourceKdtId,
 
-        @Schema(description = "来源门店, third-party id.", example = "store-0571") @Nullable
+        @Schema(description = "入会店铺, third-party id.", example = "store-0571") @Nullable
         String outMemberSourceStoreId,
 
         @Schema(description = "姓名", example = "张*") @Nullable

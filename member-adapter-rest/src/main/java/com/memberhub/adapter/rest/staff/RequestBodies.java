@@ -59,11 +59,11 @@ final class RequestBodies {
             @Schema(description = "总店id", minimum = "1", example = "91234567") @Nullable
             Long rootKdtId,
 
-            @Schema(description = "归属门店: Youzan's id or the third-party id.", maxLength = 64, example = "store-0571")
+            @Schema(description = "归属店铺: Youzan's id or the third-party id.", maxLength = 64, example = "store-0571")
             @Nullable
             String owningStore,
 
-            @Schema(description = "来源门店: Youzan's id or the third-party id.", maxLength = 64, example = "91234599")
+            @Schema(description = "入会店铺: Youzan's id or the third-party id.", maxLength = 64, example = "91234599")
             @Nullable
             String sourceStore,
 

@@ -88,7 +88,7 @@ class MemberCsvTest {
     void quotesWhatHasToBeQuoted() throws IOException {
         MemberView member = masked(aProfile().outStoreId("a \"b\", c\nd"));
 
-        assertThat(read(written(Locale.CHINESE, member)).get(0).getField("三方门店 id"))
+        assertThat(read(written(Locale.CHINESE, member)).get(0).getField("三方店铺 id"))
                 .isEqualTo("a \"b\", c\nd");
     }
 
