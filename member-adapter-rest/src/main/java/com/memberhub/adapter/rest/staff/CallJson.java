@@ -42,7 +42,7 @@ record CallJson(
         @Nullable
         String appId,
 
-        @Schema(description = "总店id; null where the call names no valid one.", example = "91234567") @Nullable
+        @Schema(description = "总部店铺id; null where the call names no valid one.", example = "91234567") @Nullable
         Long rootKdtId,
 
         @Schema(description = "Masked; null where the call has no valid one.", example = "138****8000") @Nullable

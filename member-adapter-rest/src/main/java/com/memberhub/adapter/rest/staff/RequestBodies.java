@@ -56,7 +56,7 @@ final class RequestBodies {
     /** What a member has to be. */
     @Schema(name = "MemberFilters", description = "What a member has to be, every part of it.")
     record MemberFiltersBody(
-            @Schema(description = "总店id", minimum = "1", example = "91234567") @Nullable
+            @Schema(description = "总部店铺id", minimum = "1", example = "91234567") @Nullable
             Long rootKdtId,
 
             @Schema(description = "归属店铺: Youzan's id or the third-party id.", maxLength = 64, example = "store-0571")
@@ -185,7 +185,7 @@ final class RequestBodies {
             @Schema(description = "True for calls with notices.", example = "false") @Nullable
             Boolean noticed,
 
-            @Schema(description = "总店id", minimum = "1", example = "91234567") @Nullable
+            @Schema(description = "总部店铺id", minimum = "1", example = "91234567") @Nullable
             Long rootKdtId,
 
             @Schema(description = "The connector app.", maxLength = 64, example = "91234567_crm") @Nullable

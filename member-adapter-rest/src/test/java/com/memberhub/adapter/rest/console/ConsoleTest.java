@@ -275,7 +275,7 @@ class ConsoleTest {
         Browser auditor = browser("auditor");
 
         assertThat(auditor.get("/console/refused-callers").body())
-                .contains("192.0.2.1", "该店铺不属于此应用", "&lt;b&gt;crm", "01KAR2V6M8Q4D0A7J5Z3T9X1CE");
+                .contains("192.0.2.1", "该总部店铺不属于此应用", "&lt;b&gt;crm", "01KAR2V6M8Q4D0A7J5Z3T9X1CE");
         assertThat(auditor.get("/console/refused-callers?address=192.0.2.2").body())
                 .doesNotContain("01KAR2V6M8Q4D0A7J5Z3T9X1CE");
         assertThat(auditor.get("/console/refused-callers?reason=x").body()).contains("role=\"alert\"");
