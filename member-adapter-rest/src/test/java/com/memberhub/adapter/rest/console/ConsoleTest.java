@@ -711,7 +711,7 @@ class ConsoleTest {
 
         assertThat(operator.get(report).body())
                 .contains("<strong>整行</strong> <span>单元格比首行的列多，首行有 1 列")
-                .doesNotContain("请求体");
+                .doesNotContain("请求内容");
         assertThat(operator.speaking("en").get(report).body())
                 .contains("<strong>line</strong> <span>has more cells than the first row, which has 1");
     }
