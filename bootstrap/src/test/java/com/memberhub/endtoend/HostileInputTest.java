@@ -432,6 +432,6 @@ class HostileInputTest {
         HttpResponse<String> answer = person.get("/console/members?createdFrom=%2B999999999-01-01");
 
         assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.body()).contains("开始日期应写作");
+        assertThat(answer.body()).contains("开始日期请写成");
     }
 }

@@ -498,7 +498,7 @@ class ConsoleTest {
                 .get("/console/members?areaCode=33&createdFrom=yesterday")
                 .body();
 
-        assertThat(page).contains("地区码应为 6 位数字", "开始日期应写作");
+        assertThat(page).contains("地区码应为 6 位数字", "开始日期请写成");
     }
 
     @Test
