@@ -255,7 +255,7 @@ class ConsoleTest {
                     import 01KAR3: cancelled                             | 导入 01KAR3：已取消
                     import 01KAR3: refused lines taken out               | 导入 01KAR3：下载了被拒绝的行
                     import 01KAR3: done, 2 created, 0 aligned, 3 unchanged, 1 refused | 导入 01KAR3：完成，创建 2，更新 0，无变化 3，拒绝 1
-                    more than 60 searches for whole mobiles found nobody within 10 minutes | 在 10 分钟内搜索了 60 多个无人使用的手机号
+                    more than 60 searches for whole mobiles found nobody within 10 minutes | 在 10 分钟内查找了超过 60 个没有对应会员的手机号
                     of a version to come                                 | of a version to come""")
     void tellsAnAuditorTheDetailsInTheirLanguage(String detail, String said) {
         accessLog.append(new AccessEntry(
