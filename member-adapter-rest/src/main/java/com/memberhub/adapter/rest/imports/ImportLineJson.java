@@ -60,7 +60,7 @@ record ImportLineJson(
             @Schema(description = "For programs.", example = "out_open_id_taken")
             String code,
 
-            @Schema(description = "For people.", example = "该会员号已属于其他会员")
+            @Schema(description = "For people.", example = "该会员号已被占用，不能再分配")
             String message) {
 
         static FindingJson of(Finding finding, Function<Finding, String> message) {
