@@ -17,7 +17,8 @@ record MemberJson(
         @Schema(description = "Whether personal data is masked.", example = "true")
         boolean masked,
 
-        @Schema(description = "总部店铺id", example = "91234567") long rootKdtId,
+        @Schema(description = "总部店铺id", example = "91234567")
+        long rootKdtId,
 
         @Schema(description = "E.164 in the clear.", example = "138****8000")
         String mobile,
