@@ -36,8 +36,8 @@ class ConcurrentCreateTest {
 
     @BeforeAll
     static void start() {
-        one = Hub.on(DATABASE);
-        another = Hub.on(DATABASE);
+        one = Hub.on(DATABASE, Hub.PATIENT);
+        another = Hub.on(DATABASE, Hub.PATIENT);
     }
 
     @AfterAll

@@ -63,7 +63,7 @@ class GeneratedRequestsTest {
                 DATABASE,
                 Stream.concat(
                                 Stream.of(Staff.settings("everything VIEWER,PRIVACY,EXPORTER,OPERATOR,AUDITOR")),
-                                Stream.of("logging.level.com.memberhub=warn"))
+                                Stream.of("logging.level.com.memberhub=warn", Hub.PATIENT))
                         .toArray(String[]::new));
         Answer document = hub.caller().get("/v3/api-docs");
         api = new OpenApi(document.body());

@@ -20,6 +20,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** A whole hub in this JVM, spoken to by HTTP. Several of them on one database are several nodes. */
 public final class Hub implements AutoCloseable {
 
+    /** For many calls at once, on a machine that may stand still for longer than a call waits to be started. */
+    static final String PATIENT = "member-hub.overload.start-within=30s";
+
     private static final JsonMapper JSON = new JsonMapper();
     private static final List<String> USUAL = List.of("management.server.port=0", "logging.structured.format.console=");
 
