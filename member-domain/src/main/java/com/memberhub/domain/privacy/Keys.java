@@ -4,6 +4,7 @@ import java.text.Normalizer;
 import java.text.Normalizer.Form;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -46,7 +47,37 @@ final class Keys {
     private static final Pattern PERSONAL_AS_A_WORD =
             Pattern.compile(String.join("|", AS_A_WORD, AS_THE_LAST_WORD, AS_THE_WHOLE_KEY));
 
+    private static final int LONGEST = 64;
+    private static final int MOST_BACKSLASHES = 16;
+
+    /** A key of JSON, of JSON within a text of JSON, or of what is nearly JSON. No part of it is unbounded, so that it takes no time. */
+    private static final Pattern QUOTED = Pattern.compile(
+            "[\"'“]([^\"'“”\\\\]{1,%1$d})\\\\{0,%2$d}[\"'”]\\s{0,%2$d}[:：]".formatted(LONGEST, MOST_BACKSLASHES));
+
+    /** A parameter of an address or of a form. */
+    private static final Pattern PARAMETER = Pattern.compile("(?:^|[?&#;\\s])([^?&#;=\\s]{1,%d})=".formatted(LONGEST));
+
     private Keys() {}
+
+    /** Whether a text has keys itself, as JSON or the parameters of an address have, and one of them is a secret's or a person's. */
+    static boolean areTelling(CharSequence text) {
+        return (has(text, ":：") && isOneTelling(QUOTED.matcher(text)))
+                || (has(text, "=") && isOneTelling(PARAMETER.matcher(text)));
+    }
+
+    private static boolean has(CharSequence text, String oneOf) {
+        return text.chars().anyMatch(c -> oneOf.indexOf(c) >= 0);
+    }
+
+    private static boolean isOneTelling(Matcher keys) {
+        while (keys.find()) {
+            String key = keys.group(1).strip();
+            if (isSecret(key) || isPersonal(key)) {
+                return true;
+            }
+        }
+        return false;
+    }
 
     private static List<String> words(String words) {
         return List.of(words.split("\\s+"));

@@ -32,6 +32,10 @@ public final class Masker {
     private static final Set<String> NAMES = Set.of("name", "nickname", "weixin.nickname");
     private static final Set<String> WHOLLY_HIDDEN =
             Set.of("avatarUrl", "weixin.avatar", "weixin.account", "address.addressDetail", "customerAttrInfos.value");
+
+    /** In whatever shape somebody sent them, all that is not said to be {@link #PLAIN} may be a value of one. */
+    private static final String ATTRIBUTES = "customerAttrInfos";
+
     private static final Set<String> NUMBERS_OF_SHOPS = Set.of("rootKdtId", "yzAscriptionKdtId", "yzMemberSourceKdtId");
 
     /** Fields of the contract that are no person's. */
@@ -45,6 +49,7 @@ public final class Masker {
             "gender",
             "birthday",
             "customerAttrInfos.name",
+            "customerAttrInfos.dataType",
             "address.provinceName",
             "address.cityName",
             "address.countyName",
@@ -267,15 +272,19 @@ public final class Masker {
             return text;
         }
         if (isOneOf(MOBILES, place)) {
-            return Masking.mobile(text);
+            return own.hidden(Masking.mobile(text));
         }
         if (isOneOf(NAMES, place)) {
             return Masking.name(text);
         }
-        if (isOneOf(WHOLLY_HIDDEN, place) || (!isOneOf(PLAIN, place) && place.isHidden())) {
+        if (isOneOf(WHOLLY_HIDDEN, place) || (!isOneOf(PLAIN, place) && isHidden(place))) {
             return Masking.HIDDEN;
         }
-        return inText(text);
+        return Keys.areTelling(text) ? Masking.HIDDEN : inText(text);
+    }
+
+    private static boolean isHidden(Place place) {
+        return place.isHidden() || place.isWithin(ATTRIBUTES);
     }
 
     private static boolean isOneOf(Set<String> paths, Place place) {

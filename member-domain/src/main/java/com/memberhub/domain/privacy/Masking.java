@@ -67,8 +67,12 @@ public final class Masking {
             return HIDDEN;
         }
         int shownAtEnd = Math.min(SHOWN_AT_END, characters.length - SHOWN_AT_START - HIDDEN_AT_LEAST);
-        for (int i = SHOWN_AT_START; i < characters.length - shownAtEnd; i++) {
-            characters[i] = '*';
+        for (int i = 0; i < characters.length; i++) {
+            boolean isInTheMiddle = i >= SHOWN_AT_START && i < characters.length - shownAtEnd;
+            // No slip in a number: somebody wrote a name beside it.
+            if (isInTheMiddle || Character.isIdeographic(characters[i])) {
+                characters[i] = '*';
+            }
         }
         return new String(characters, 0, characters.length);
     }

@@ -53,6 +53,16 @@ public final class Place {
         return path;
     }
 
+    /** Whether it is this field of the payload, or below it. */
+    boolean isWithin(String field) {
+        Place known = this;
+        while (known.path == null && known.above != null) {
+            known = known.above;
+        }
+        String nearest = known.path;
+        return nearest != null && (nearest.equals(field) || nearest.startsWith(field + "."));
+    }
+
     /** Whether a key above looks like a secret: what is here is kept from everybody. */
     public boolean isSecret() {
         Boolean known = secret;

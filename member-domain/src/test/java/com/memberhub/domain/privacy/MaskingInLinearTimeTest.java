@@ -50,6 +50,16 @@ class MaskingInLinearTimeTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"\"", "\"a\" ", "'a\\\\", ":\"a\"", "\"x\":", "=", "a=", "& ", "?a", "a=b&"})
+    void looksForTheKeysOfATextThatHasSomeItself(String repeated) {
+        CountedText text = bodyOf(repeated);
+
+        assertThat(Keys.areTelling(text)).isFalse();
+
+        assertThat(text.looks()).isLessThan((long) LOOKS * BODY);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"a", "1", "1 ", "ab"})
     void looksForNearlyEqualValuesInTheWorstText(String repeated) {
         CountedText text = bodyOf(repeated);

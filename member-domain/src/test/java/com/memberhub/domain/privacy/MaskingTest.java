@@ -99,7 +99,17 @@ class MaskingTest {
 
         @Test
         void keepTheLengthInCharactersNotInHalvesOfThem() {
-            assertThat(Masking.mobile("𠮷".repeat(12))).isEqualTo("𠮷𠮷𠮷*****𠮷𠮷𠮷𠮷");
+            assertThat(Masking.mobile("😀".repeat(12))).isEqualTo("😀😀😀*****😀😀😀😀");
+        }
+
+        @ParameterizedTest
+        @CsvSource({
+            "孙小八13700137003, **********7003",
+            "13700137003孙小八, 137*******3***",
+            "𠮷野家13700137003, **********7003"
+        })
+        void givenSomebodysNameBesideTheDigits_thenNothingOfItShows(String spelling, String shown) {
+            assertThat(Masking.mobile(spelling)).isEqualTo(shown);
         }
     }
 
@@ -532,6 +542,37 @@ class MaskingTest {
             assertThat(Masking.isSecret("extendMap.activity")).isFalse();
         }
 
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "{\"receiverName\":\"韩梅梅\"}",
+                    "{ \"a\" : [ { \"addr\" : \"江南大道 9 号\" } ] }",
+                    "{\"accessToken\":\"s3cr3t\"}",
+                    "{\\\"receiverName\\\":\\\"韩梅梅\\\"}",
+                    "[{'收货人': '韩梅梅'}]",
+                    "name=韩梅梅&level=1",
+                    "level=1&addr=%E6%B1%9F",
+                    "https://crm.example.com/callback?access_token=s3cr3t",
+                    "https://crm.example.com/callback#a=1;phone=x"
+                })
+        void givenATextThatHasKeysItself_whenOneIsPersonalOrASecret_thenTheTextIsHidden(String text) {
+            assertThat(inExtendMap("ext", text)).isEqualTo("****");
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "{\"activity\":\"double11\",\"points\":120}",
+                    "{\"userId\": \"u1\"}",
+                    "https://shop.example.com/?activity=double11&from=poster",
+                    "\"name\"",
+                    "the name: of the rose",
+                    "A+B=1234567"
+                })
+        void givenATextThatHasKeysItself_whenNoneIsPersonal_thenTheTextIsShown(String text) {
+            assertThat(inExtendMap("ext", text)).isEqualTo(text);
+        }
+
         @Test
         void hideAllThatIsBelowAPersonalKey() {
             assertThat(inExtendMap("contact", Map.of("lines", List.of(Map.of("value", "x"), "y", BigDecimal.ONE))))
@@ -747,6 +788,39 @@ class MaskingTest {
                             "outStoreId", "store of ****",
                             "address", Map.of("cityName", "杭州市", "addressDetail", "****"),
                             "customerAttrInfos", List.of(Map.of("name", "宝宝生日", "value", "****"))));
+        }
+
+        @Test
+        void givenTheMembersNameInTheFieldOfTheMobile_thenItIsHiddenThereToo() {
+            assertThat(Masking.knowing(List.of("Tom", "Tom 13700137003")).value("mobile", "Tom 13700137003"))
+                    .isEqualTo("************7003");
+        }
+
+        @Test
+        void givenCustomAttributesOfAnotherShapeThanTheContracts_thenTheirValuesAreHiddenAllTheSame() {
+            Map<String, Object> payload = Map.of(
+                    "customerAttrInfos",
+                    List.of(
+                            Map.of("name", "病史", "dataType", new BigDecimal(0), "value", Map.of("text", "高血压三级")),
+                            Map.of("name", "病史", "val", "高血压三级"),
+                            "高血压三级"));
+
+            assertThat(NOBODY.value("", payload))
+                    .isEqualTo(Map.of(
+                            "customerAttrInfos",
+                            List.of(
+                                    Map.of(
+                                            "name",
+                                            "病史",
+                                            "dataType",
+                                            new BigDecimal(0),
+                                            "value",
+                                            Map.of("text", "****")),
+                                    Map.of("name", "病史", "val", "****"),
+                                    "****")));
+            assertThat(NOBODY.value("", Map.of("customerAttrInfos", Map.of("病史", "高血压三级"))))
+                    .isEqualTo(Map.of("customerAttrInfos", Map.of("病史", "****")));
+            assertThat(NOBODY.value("customerAttrInfos", "高血压三级")).isEqualTo("****");
         }
 
         @Test
