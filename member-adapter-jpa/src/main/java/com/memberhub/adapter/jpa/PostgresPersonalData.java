@@ -54,22 +54,28 @@ class PostgresPersonalData implements PersonalData {
     private static final String WHERE =
             "SELECT shard_key, request_id, corrects FROM member_call WHERE request_id IN (:calls)";
 
-    /** What a notice says of somebody are its arguments; those of a violation tell the rule. */
+    /** The arguments of a violation tell the rule, and its path a field of the contract: but for a key that stood twice, which may be anything. */
+    private static final String VIOLATIONS = """
+            (SELECT jsonb_agg(CASE violation ->> 'code'
+                    WHEN 'duplicate_key' THEN jsonb_set(violation, '{path}', '"$"') ELSE violation END)
+                FROM jsonb_array_elements(violations) AS violation)""";
+
+    /** What a notice says of somebody are its arguments. */
     private static final String NOTICES = """
             (SELECT jsonb_agg(jsonb_build_object('path', notice -> 'path', 'code', notice -> 'code', 'arguments', '[]'::jsonb))
                 FROM jsonb_array_elements(notices) AS notice)""";
 
     private static final String BLANK =
-            "UPDATE member_call SET cured = true, mobile = NULL, payload = NULL, changes = NULL, notices = " + NOTICES
-                    + " WHERE shard_key = :shard AND request_id = :call";
+            "UPDATE member_call SET cured = true, mobile = NULL, payload = NULL, changes = NULL, violations = "
+                    + VIOLATIONS + ", notices = " + NOTICES + " WHERE shard_key = :shard AND request_id = :call";
 
     private static final String COPY = """
             INSERT INTO member_call (
                 shard_key, request_id, received_at, app_id, root_kdt_id, outcome, out_open_id, violations, notices,
                 time_taken_micros, origin, submitted_by, corrects, cured)
-            SELECT request_id, request_id, received_at, app_id, root_kdt_id, outcome, out_open_id, violations,
+            SELECT request_id, request_id, received_at, app_id, root_kdt_id, outcome, out_open_id, %s,
                 %s, time_taken_micros, origin, submitted_by, corrects, true
-            FROM member_call WHERE shard_key = :shard AND request_id = :call""".formatted(NOTICES);
+            FROM member_call WHERE shard_key = :shard AND request_id = :call""".formatted(VIOLATIONS, NOTICES);
 
     private static final String REMOVE = "DELETE FROM member_call WHERE shard_key = :shard AND request_id = :call";
 

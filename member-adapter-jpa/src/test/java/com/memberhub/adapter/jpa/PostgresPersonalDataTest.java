@@ -1,13 +1,18 @@
 package com.memberhub.adapter.jpa;
 
+import static com.memberhub.application.journal.MemberCallBuilder.aRejectedCall;
 import static com.memberhub.domain.member.MemberBuilder.aMember;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.memberhub.application.journal.CallJournal;
+import com.memberhub.application.journal.MemberCallBuilder;
 import com.memberhub.application.member.Members;
 import com.memberhub.application.privacy.PersonalData;
 import com.memberhub.application.privacy.PersonalDataContract;
+import com.memberhub.domain.finding.Violation;
+import com.memberhub.domain.finding.ViolationCode;
 import com.memberhub.domain.member.Member;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -76,6 +81,34 @@ class PostgresPersonalDataTest extends PersistenceTest implements PersonalDataCo
                         member.key().rootKdtId().value() + " "
                                 + member.key().mobile().e164()))
                 .isFalse();
+    }
+
+    @Test
+    void givenAKeyThatTellsOfSomebodyStoodTwice_whenTheyAreErased_thenItsPathIsGoneAndThoseOfTheRulesStay() {
+        Member member = aMember().build();
+        inTransaction(() -> members.addIfAbsent(List.of(member)));
+        inTransaction(() -> {
+            journal.append(List.of(
+                    refused("1").mobile(member.key().mobile().e164()).build(),
+                    refused("2")
+                            .payload(("{" + member.key().mobile().e164() + "}").getBytes(StandardCharsets.UTF_8))
+                            .build()));
+            return true;
+        });
+
+        inTransaction(() -> personalData.erase(member.key(), member.outOpenId(), AT));
+
+        assertThat(jdbc.queryForList("""
+                        SELECT string_agg(concat_ws(' ', v ->> 'path', v ->> 'code'), ', ')
+                        FROM member_call, jsonb_array_elements(violations) AS v GROUP BY request_id""", String.class))
+                .containsExactly("$ duplicate_key, gender not_listed", "$ duplicate_key, gender not_listed");
+    }
+
+    private static MemberCallBuilder refused(String requestId) {
+        return aRejectedCall(
+                        Violation.of("extendMap.张小满13800138000", ViolationCode.DUPLICATE_KEY),
+                        Violation.of("gender", ViolationCode.NOT_LISTED, "0, 1, 2"))
+                .requestId(requestId);
     }
 
     @Test
