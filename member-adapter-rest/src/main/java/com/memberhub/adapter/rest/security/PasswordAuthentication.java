@@ -8,6 +8,7 @@ import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.Lock;
@@ -48,7 +49,8 @@ final class PasswordAuthentication implements AuthenticationProvider {
     private final LoginThrottle throttle;
     private final PasswordEncoder encoder;
     private final SecretKeySpec key;
-    private final String hashOfNobody;
+    private final List<String> hashes;
+    private final SecretKeySpec keyOfNobody;
     private final Cache<String, StaffMember> proven = Caffeine.newBuilder()
             .maximumSize(MOST_REMEMBERED)
             .expireAfterWrite(REMEMBERED)
@@ -64,11 +66,10 @@ final class PasswordAuthentication implements AuthenticationProvider {
         byte[] random = new byte[KEY_BYTES];
         new SecureRandom().nextBytes(random);
         this.key = new SecretKeySpec(random, ALGORITHM);
-        // An unknown name has to take as long as a known one.
-        this.hashOfNobody = accounts.accounts().stream()
-                .findFirst()
-                .map(Account::passwordHash)
-                .orElseGet(() -> String.valueOf(encoder.encode("nobody")));
+        this.hashes = accounts.accounts().isEmpty()
+                ? List.of(String.valueOf(encoder.encode("nobody")))
+                : accounts.accounts().stream().map(Account::passwordHash).toList();
+        this.keyOfNobody = new SecretKeySpec(String.join("", hashes).getBytes(StandardCharsets.UTF_8), ALGORITHM);
     }
 
     @Override
@@ -115,7 +116,7 @@ final class PasswordAuthentication implements AuthenticationProvider {
             }
             Optional<Account> account = accounts.find(name);
             boolean right =
-                    encoder.matches(password, account.map(Account::passwordHash).orElse(hashOfNobody));
+                    encoder.matches(password, account.map(Account::passwordHash).orElseGet(() -> hashOfNobody(name)));
             if (account.isEmpty() || !right) {
                 throttle.failed(name, address);
                 // Not the name: people type their password there.
@@ -132,6 +133,14 @@ final class PasswordAuthentication implements AuthenticationProvider {
         }
     }
 
+    /**
+     * An unknown name has to take as long as a known one. Where hashes are of different costs it takes as long as one of them, at each
+     * try and each hub the same, which nobody can tell beforehand.
+     */
+    private String hashOfNobody(String name) {
+        return hashes.get(Math.floorMod(keyed(keyOfNobody, name).hashCode(), hashes.size()));
+    }
+
     private void refuseIfThrottled(String name, String address) {
         throttle.waitingTime(name, address).ifPresent(waitingTime -> {
             throw new ThrottledException(waitingTime);
@@ -146,10 +155,14 @@ final class PasswordAuthentication implements AuthenticationProvider {
     }
 
     private String proof(String name, String password, String address) {
+        return keyed(key, name, password, address);
+    }
+
+    private static String keyed(SecretKeySpec key, String... parts) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(key);
-            for (String part : new String[] {name, password, address}) {
+            for (String part : parts) {
                 byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
                 mac.update(Integer.toString(bytes.length).getBytes(StandardCharsets.UTF_8));
                 mac.update((byte) ':');

@@ -1,13 +1,17 @@
 package com.memberhub.adapter.rest.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.memberhub.adapter.rest.security.StaffAccounts.Account;
 import com.memberhub.application.staff.RootShops;
 import com.memberhub.application.staff.StaffRole;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -17,14 +21,17 @@ import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.web.authentication.WebAuthenticationDetails;
 
 class PasswordAuthenticationTest {
 
     private static final String PASSWORD = "correct horse battery staple";
     private static final int AT_ONCE = 40;
     private static final int PLACES = 32;
+    private static final int MANY_NAMES = 64;
 
     private final SlowEncoder encoder = new SlowEncoder();
     private final PasswordAuthentication authentication = new PasswordAuthentication(
@@ -34,7 +41,11 @@ class PasswordAuthenticationTest {
     private final ExecutorService callers = Executors.newFixedThreadPool(AT_ONCE);
 
     private static Account account(String name) {
-        return new Account(name, PASSWORD, Set.of(StaffRole.VIEWER), RootShops.all());
+        return account(name, PASSWORD);
+    }
+
+    private static Account account(String name, String hash) {
+        return new Account(name, hash, Set.of(StaffRole.VIEWER), RootShops.all());
     }
 
     @AfterEach
@@ -63,6 +74,36 @@ class PasswordAuthenticationTest {
         }
     }
 
+    @Test
+    void givenHashesOfDifferentCosts_whenUnknownNamesAreTried_thenTheyTakeAsLongAsOneOrAnotherOfTheUsers() {
+        Set<String> known = Set.of("$2y$10$cheap", "$2y$12$dear");
+        RecordingEncoder recording = new RecordingEncoder();
+        PasswordAuthentication ofBoth = new PasswordAuthentication(
+                new StaffAccounts(
+                        List.of(account("li.na", "$2y$10$cheap"), account("wang.wei", "$2y$12$dear")),
+                        "roles",
+                        "rootKdtIds",
+                        true),
+                new LoginThrottle(() -> 0),
+                recording);
+
+        for (int i = 0; i < MANY_NAMES; i++) {
+            guess(ofBoth, "nobody-" + i);
+            guess(ofBoth, "nobody-" + i);
+        }
+
+        assertThat(recording.compared.values().stream().flatMap(List::stream)).containsAll(known);
+        // One that took another time at the next try would be known for unknown.
+        assertThat(recording.compared.values())
+                .allMatch(hashes -> Set.copyOf(hashes).size() == 1);
+    }
+
+    private static void guess(PasswordAuthentication authentication, String name) {
+        UsernamePasswordAuthenticationToken guessed = UsernamePasswordAuthenticationToken.unauthenticated(name, name);
+        guessed.setDetails(new WebAuthenticationDetails("10.0.0." + name.replace("nobody-", ""), null));
+        assertThatThrownBy(() -> authentication.authenticate(guessed)).isInstanceOf(BadCredentialsException.class);
+    }
+
     private void signIn(String name, AtomicInteger refused) {
         try {
             assertThat(authentication
@@ -71,6 +112,24 @@ class PasswordAuthenticationTest {
                     .isTrue();
         } catch (ThrottledException noRoom) {
             refused.incrementAndGet();
+        }
+    }
+
+    /** Knows with which hashes each password was compared; none is right. */
+    private static final class RecordingEncoder implements PasswordEncoder {
+
+        private final Map<String, List<String>> compared = new ConcurrentHashMap<>();
+
+        @Override
+        public String encode(@Nullable CharSequence password) {
+            return String.valueOf(password);
+        }
+
+        @Override
+        public boolean matches(@Nullable CharSequence password, @Nullable String hash) {
+            compared.computeIfAbsent(String.valueOf(password), fresh -> new ArrayList<>())
+                    .add(String.valueOf(hash));
+            return false;
         }
     }
 
