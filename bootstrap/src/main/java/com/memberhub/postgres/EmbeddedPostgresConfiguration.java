@@ -29,10 +29,9 @@ class EmbeddedPostgresConfiguration {
                 return server.user();
             }
 
-            /** Nobody but this machine reaches it, and it asks no password. */
             @Override
             public String getPassword() {
-                return "";
+                return server.password();
             }
 
             @Override

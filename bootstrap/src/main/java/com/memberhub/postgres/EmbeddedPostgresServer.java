@@ -4,6 +4,9 @@ import com.memberhub.configuration.MemberHubProperties;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import io.zonky.test.db.postgres.util.LinuxUtils;
 import java.io.IOException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,12 +24,16 @@ final class EmbeddedPostgresServer implements AutoCloseable {
     private static final String USER = "postgres";
     private static final String DATABASE = "postgres";
 
+    private static final String ASKS_FOR_IT = "scram-sha-256";
+
     private final DataDirectory dataDirectory;
     private final EmbeddedPostgres postgres;
+    private final SuperuserPassword password;
 
-    private EmbeddedPostgresServer(DataDirectory dataDirectory, EmbeddedPostgres postgres) {
+    private EmbeddedPostgresServer(DataDirectory dataDirectory, EmbeddedPostgres postgres, SuperuserPassword password) {
         this.dataDirectory = dataDirectory;
         this.postgres = postgres;
+        this.password = password;
     }
 
     /**
@@ -39,6 +46,7 @@ final class EmbeddedPostgresServer implements AutoCloseable {
         DataDirectory dataDirectory = DataDirectory.claim(settings.dataDirectory(), MAJOR_VERSION);
         try {
             dataDirectory.makeProgramsFolder();
+            SuperuserPassword password = SuperuserPassword.of(dataDirectory.path());
             // The library cleans this folder of what it takes for left behind. Its default is shared by all who use it.
             System.setProperty(LIBRARY_SCRATCH, dataDirectory.scratch().toString());
             EmbeddedPostgres postgres = EmbeddedPostgres.builder()
@@ -55,14 +63,21 @@ final class EmbeddedPostgresServer implements AutoCloseable {
                     .setLocaleConfig("locale-provider", "builtin")
                     .setLocaleConfig("builtin-locale", "C.UTF-8")
                     .setLocaleConfig("locale", "C.UTF-8")
+                    // What is made anew asks for the password from the first moment on; the library has no other place
+                    // to say so.
+                    .setLocaleConfig("auth-host", ASKS_FOR_IT)
+                    .setLocaleConfig("auth-local", ASKS_FOR_IT)
+                    .setLocaleConfig("pwfile", password.file().toString())
+                    .setConnectConfig("password", password.text())
                     .start();
+            setPassword(postgres, password);
             LOG.info(
                     "Embedded PostgreSQL {} on port {}, data in {}",
                     MAJOR_VERSION,
                     postgres.getPort(),
                     dataDirectory.path());
-            return new EmbeddedPostgresServer(dataDirectory, postgres);
-        } catch (IOException | RuntimeException notStarted) {
+            return new EmbeddedPostgresServer(dataDirectory, postgres, password);
+        } catch (IOException | SQLException | RuntimeException notStarted) {
             release(dataDirectory);
             throw new EmbeddedPostgresFailure(
                     "The embedded PostgreSQL does not start on " + dataDirectory.path() + ": " + notStarted,
@@ -70,6 +85,16 @@ final class EmbeddedPostgresServer implements AutoCloseable {
                             + " own, set SPRING_DATASOURCE_URL, SPRING_DATASOURCE_USERNAME and"
                             + " SPRING_DATASOURCE_PASSWORD.",
                     notStarted);
+        }
+    }
+
+    private static void setPassword(EmbeddedPostgres postgres, SuperuserPassword password)
+            throws IOException, SQLException {
+        try (Connection connection = DriverManager.getConnection(jdbcUrl(postgres), USER, password.text())) {
+            password.set(connection);
+        } catch (IOException | SQLException notSet) {
+            postgres.close();
+            throw notSet;
         }
     }
 
@@ -89,11 +114,19 @@ final class EmbeddedPostgresServer implements AutoCloseable {
     }
 
     String jdbcUrl() {
+        return jdbcUrl(postgres);
+    }
+
+    private static String jdbcUrl(EmbeddedPostgres postgres) {
         return "jdbc:postgresql://localhost:" + postgres.getPort() + "/" + DATABASE;
     }
 
     String user() {
         return USER;
+    }
+
+    String password() {
+        return password.text();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package com.memberhub.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.memberhub.configuration.MemberHubProperties;
@@ -14,6 +15,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,7 +33,7 @@ class EmbeddedPostgresServerTest {
     }
 
     private static String query(EmbeddedPostgresServer server, String sql) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(server.jdbcUrl(), server.user(), "");
+        try (Connection connection = DriverManager.getConnection(server.jdbcUrl(), server.user(), server.password());
                 Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery(sql)) {
             result.next();
@@ -40,7 +42,7 @@ class EmbeddedPostgresServerTest {
     }
 
     private static void execute(EmbeddedPostgresServer server, String sql) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(server.jdbcUrl(), server.user(), "");
+        try (Connection connection = DriverManager.getConnection(server.jdbcUrl(), server.user(), server.password());
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
@@ -72,6 +74,61 @@ class EmbeddedPostgresServerTest {
                 .isEqualTo(PosixFilePermissions.fromString("rwx------"));
         assertThat(Files.getPosixFilePermissions(folder.resolve("postgres-binaries")))
                 .isEqualTo(PosixFilePermissions.fromString("rwx------"));
+    }
+
+    @Test
+    void asksWhoeverComesForThePasswordThatItsOwnUserAloneMayRead() throws Exception {
+        for (int i = 0; i < 2; i++) {
+            try (EmbeddedPostgresServer server = start()) {
+                asksForThePassword(server);
+            }
+        }
+    }
+
+    @Test
+    void givenAFolderOfAHubThatAskedForNoPassword_thenItAsksFromNowOnAndTheDataIsThere() throws Exception {
+        try (EmbeddedPostgres before = EmbeddedPostgres.builder()
+                        .setDataDirectory(folder.resolve("postgres"))
+                        .setCleanDataDirectory(false)
+                        .start();
+                Connection connection = before.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE TABLE kept AS SELECT 'still here' AS word");
+        }
+        Files.writeString(folder.resolve("postgres.lock"), "4711");
+
+        for (int i = 0; i < 2; i++) {
+            try (EmbeddedPostgresServer server = start()) {
+                asksForThePassword(server);
+                assertThat(query(server, "SELECT word FROM kept")).isEqualTo("still here");
+            }
+        }
+    }
+
+    @Test
+    void givenSomebodyTookThePasswordAway_thenThereIsAnother() throws Exception {
+        start().close();
+        String former = Files.readString(folder.resolve("postgres.password"));
+        Files.delete(folder.resolve("postgres.password"));
+
+        try (EmbeddedPostgresServer server = start()) {
+            asksForThePassword(server);
+        }
+
+        assertThat(Files.readString(folder.resolve("postgres.password"))).isNotEqualTo(former);
+    }
+
+    private void asksForThePassword(EmbeddedPostgresServer server) throws Exception {
+        Path file = folder.resolve("postgres.password");
+        assertThat(Files.getPosixFilePermissions(file)).isEqualTo(PosixFilePermissions.fromString("rw-------"));
+        assertThat(server.password()).isEqualTo(Files.readString(file).strip()).hasSizeGreaterThan(20);
+        for (String wrong : List.of("", "postgres")) {
+            assertThatThrownBy(() -> DriverManager.getConnection(server.jdbcUrl(), server.user(), wrong))
+                    .isInstanceOf(SQLException.class)
+                    .hasMessageContaining("password");
+        }
+        assertThat(query(server, "SELECT string_agg(DISTINCT auth_method, ' ') FROM pg_hba_file_rules"))
+                .isEqualTo("scram-sha-256");
     }
 
     @Test
