@@ -94,8 +94,11 @@ final class StaffClaims {
         return roles;
     }
 
-    /** A list, or a text of several words as the claim {@code scope} is one. */
+    /** A list, or a text of several words as the claim {@code scope} is one. An object is neither, though its text has words. */
     private static List<String> items(Object claim) {
+        if (claim instanceof Map<?, ?>) {
+            return List.of();
+        }
         if (claim instanceof Collection<?> collection) {
             return collection.stream().map(String::valueOf).map(String::strip).toList();
         }

@@ -61,6 +61,18 @@ class StaffClaimsTest {
     }
 
     @Test
+    void givenAClaimThatIsAnObject_thenItGivesNoRoleWhateverStandsInIt() {
+        Map<String, Object> ofAnotherApplication = Map.of("shop", Map.of("roles", List.of("view", "OPERATOR", "edit")));
+
+        assertThat(read("resource_access", Map.of("resource_access", ofAnotherApplication))
+                        .roles())
+                .isEmpty();
+        assertThat(read(Map.of("roles", List.of(List.of("view", "OPERATOR", "edit"))))
+                        .roles())
+                .isEmpty();
+    }
+
+    @Test
     void givenNoClaim_thenThereIsNoRole() {
         assertThat(read(Map.of()).roles()).isEmpty();
     }
