@@ -22,6 +22,8 @@ final class EditedPayload {
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
     private static final Pattern STEP = Pattern.compile("([^.\\[\\]]+)|\\[([0-9]{1,4})]");
+    private static final Pattern POSITION = Pattern.compile("[0-9]{1,4}");
+    private static final int NOWHERE = -1;
     private static final Pattern INTEGER = Pattern.compile("-?[0-9]{1,18}");
 
     private final JsonNode root;
@@ -74,8 +76,8 @@ final class EditedPayload {
             } else {
                 object.set(last, node(value, number, json));
             }
-        } else if (parent instanceof ArrayNode array && Integer.parseInt(last) < array.size()) {
-            array.set(Integer.parseInt(last), node(value, number, json));
+        } else if (parent instanceof ArrayNode array && array.has(position(last))) {
+            array.set(position(last), node(value, number, json));
         }
     }
 
@@ -140,11 +142,14 @@ final class EditedPayload {
             if (node == null) {
                 return null;
             }
-            node = node instanceof ArrayNode && INTEGER.matcher(step).matches()
-                    ? node.get(Integer.parseInt(step))
-                    : node.get(step);
+            node = node instanceof ArrayNode ? node.get(position(step)) : node.get(step);
         }
         return node;
+    }
+
+    /** Where in an array a step leads; nowhere for one that no page has, which somebody made up. */
+    private static int position(String step) {
+        return POSITION.matcher(step).matches() ? Integer.parseInt(step) : NOWHERE;
     }
 
     private static List<String> steps(String path) {

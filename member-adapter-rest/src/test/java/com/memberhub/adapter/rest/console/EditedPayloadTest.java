@@ -38,6 +38,23 @@ class EditedPayloadTest {
         assertThat(payload.value(path)).isEqualTo(value);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "customerAttrInfos.x",
+                "customerAttrInfos.99999999999",
+                "customerAttrInfos.-1",
+                "customerAttrInfos.99999999999.name"
+            })
+    void givenAPathThatNoPageHas_thenNothingHappens(String path) {
+        EditedPayload payload = body(BODY);
+
+        payload.replace(path, "new", false, false);
+
+        assertThat(payload.text()).isEqualTo(body(BODY).text());
+        assertThat(payload.value(path)).isEmpty();
+    }
+
     @Test
     void writesDigitsAsANumberWhereANumberIsAsked() {
         EditedPayload payload = body(BODY);
