@@ -117,7 +117,12 @@ class PostgresCallJournal implements CallJournal {
 
     @Override
     public void holdForCorrection(RequestId call) {
-        jdbc.query(HOLD, row -> {}, "correction of " + call.value());
+        // Of all that lead back to one call one at a time: each of them tells of the same person.
+        String held = oldest(call.value()).stream()
+                .map(Corrected::requestId)
+                .findFirst()
+                .orElse(call.value());
+        jdbc.query(HOLD, row -> {}, "correction of " + held);
     }
 
     /** Writes the calls and asks, in the same round trip, which of their identities have refused calls to cure. */

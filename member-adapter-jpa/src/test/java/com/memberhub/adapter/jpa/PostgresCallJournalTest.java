@@ -11,6 +11,7 @@ import com.memberhub.application.journal.CallOutcome;
 import com.memberhub.application.journal.MemberCall;
 import com.memberhub.application.journal.Payload;
 import com.memberhub.application.journal.RequestId;
+import com.memberhub.application.journal.Submitter;
 import com.memberhub.domain.finding.Violation;
 import com.memberhub.domain.finding.ViolationCode;
 import java.sql.ResultSet;
@@ -73,6 +74,29 @@ class PostgresCallJournalTest extends PersistenceTest implements CallJournalCont
         });
 
         assertThat(second).succeedsWithin(Duration.ofSeconds(10));
+    }
+
+    /** Of one person, into two mobiles, two members would become. */
+    @Test
+    void givenSomebodyCorrectsACall_thenWhoeverCorrectsACorrectionOfItWaitsToo() {
+        Violation violation = Violation.of("gender", ViolationCode.NOT_LISTED);
+        append(List.of(
+                aCall().requestId("1").refused(violation).build(),
+                aCall().requestId("2").refused(violation).submitter(correctionOf("1")).build(),
+                aCall().requestId("3").refused(violation).submitter(correctionOf("2")).build()));
+
+        CompletableFuture<Boolean> second = inTransaction(() -> {
+            journal.holdForCorrection(new RequestId("2"));
+            CompletableFuture<Boolean> correction = Elsewhere.supply(() -> holds("3"));
+            assertThat(correction).failsWithin(Duration.ofMillis(300)).withThrowableOfType(TimeoutException.class);
+            return correction;
+        });
+
+        assertThat(second).succeedsWithin(Duration.ofSeconds(10));
+    }
+
+    private static Submitter correctionOf(String call) {
+        return Submitter.correction("operator", new RequestId(call));
     }
 
     private boolean holds(String call) {

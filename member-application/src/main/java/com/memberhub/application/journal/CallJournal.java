@@ -12,6 +12,9 @@ public interface CallJournal {
      */
     void append(List<MemberCall> calls);
 
-    /** Waits until nobody else corrects the call, and lets nobody else correct it until this transaction ends. */
+    /**
+     * Waits until nobody else corrects the call, what it corrects or what corrects it, and lets nobody else do so until this
+     * transaction ends.
+     */
     void holdForCorrection(RequestId call);
 }
