@@ -39,11 +39,17 @@ class PostgresCallJournal implements CallJournal {
             SELECT DISTINCT shard_key, root_kdt_id FROM member_call
             WHERE shard_key = ANY (?) AND outcome = 'REJECTED' AND NOT cured""";
 
+    /** To mark more takes longer than a call may, if somebody sent one call again and again: what is left, the next ones mark. */
+    private static final int MOST_CURED_AT_ONCE = 1_000;
+
     /** An accepted call cures the refused ones of its identity before it. */
     private static final String CURE = """
             UPDATE member_call SET cured = true
-            WHERE shard_key = ? AND root_kdt_id = ? AND outcome = 'REJECTED' AND NOT cured
-                AND (received_at, request_id COLLATE "C") < (?, ?)""";
+            WHERE shard_key = ? AND request_id = ANY (ARRAY(
+                SELECT request_id FROM member_call
+                WHERE shard_key = ? AND root_kdt_id = ? AND outcome = 'REJECTED' AND NOT cured
+                    AND (received_at, request_id COLLATE "C") < (?, ?)
+                LIMIT %d))""".formatted(MOST_CURED_AT_ONCE);
 
     /**
      * A call that was received first may be stored last, and is cured already. It is its own row alone that is looked at, which
@@ -155,6 +161,7 @@ class PostgresCallJournal implements CallJournal {
                         .thenComparing(call -> call.requestId().value()))
                 .forEach(call -> jdbc.update(
                         CURE,
+                        shardKey(call),
                         shardKey(call),
                         number(call.rootKdtId()),
                         OffsetDateTime.ofInstant(call.receivedAt(), ZoneOffset.UTC),

@@ -17,6 +17,7 @@ import com.memberhub.domain.finding.ViolationCode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -82,8 +83,14 @@ class PostgresCallJournalTest extends PersistenceTest implements CallJournalCont
         Violation violation = Violation.of("gender", ViolationCode.NOT_LISTED);
         append(List.of(
                 aCall().requestId("1").refused(violation).build(),
-                aCall().requestId("2").refused(violation).submitter(correctionOf("1")).build(),
-                aCall().requestId("3").refused(violation).submitter(correctionOf("2")).build()));
+                aCall().requestId("2")
+                        .refused(violation)
+                        .submitter(correctionOf("1"))
+                        .build(),
+                aCall().requestId("3")
+                        .refused(violation)
+                        .submitter(correctionOf("2"))
+                        .build()));
 
         CompletableFuture<Boolean> second = inTransaction(() -> {
             journal.holdForCorrection(new RequestId("2"));
@@ -93,6 +100,27 @@ class PostgresCallJournalTest extends PersistenceTest implements CallJournalCont
         });
 
         assertThat(second).succeedsWithin(Duration.ofSeconds(10));
+    }
+
+    /** A connector that is set up wrongly may send one call again and again, for days. */
+    @Test
+    void givenMoreRefusedCallsOfAnIdentityThanCanBeMarkedInTime_thenTheAcceptedOneIsStoredAllTheSame() {
+        Instant accepted = aCall().build().receivedAt();
+        jdbc.update("""
+                INSERT INTO member_call (shard_key, request_id, received_at, root_kdt_id, mobile, outcome, payload, time_taken_micros)
+                SELECT '+8613800138000', 'refused ' || n, ?::timestamptz - make_interval(secs => n), 91234567, '+8613800138000', 'REJECTED', '', 0
+                FROM generate_series(1, 1500) AS n""", accepted.toString());
+
+        append(List.of(aCall().build()));
+        assertThat(openCalls()).isEqualTo(500);
+
+        append(List.of(aCall().requestId("again").build()));
+        assertThat(openCalls()).isZero();
+    }
+
+    private @Nullable Integer openCalls() {
+        return jdbc.queryForObject(
+                "SELECT count(*) FROM member_call WHERE outcome = 'REJECTED' AND NOT cured", Integer.class);
     }
 
     private static Submitter correctionOf(String call) {
