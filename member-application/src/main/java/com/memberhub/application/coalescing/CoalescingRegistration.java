@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.InvalidDataAccessApiUsageException;
 import org.springframework.dao.QueryTimeoutException;
 import org.springframework.transaction.TransactionException;
 
@@ -263,12 +264,13 @@ public final class CoalescingRegistration implements RegisterMember, AutoCloseab
 
     /**
      * Whether the store took nothing of the batch, for a reason that may lie in one call: a row that is locked, a value that it
-     * does not take, a defect of ours.
+     * does not take, a defect of ours, which Spring may take for a wrong use of the store.
      */
     private static boolean mayLieInOneCall(RuntimeException failure) {
         return failure instanceof ConcurrencyFailureException
                 || failure instanceof QueryTimeoutException
                 || failure instanceof DataIntegrityViolationException
+                || failure instanceof InvalidDataAccessApiUsageException
                 || !(failure instanceof DataAccessException || failure instanceof TransactionException);
     }
 

@@ -35,6 +35,7 @@ import org.junit.jupiter.api.Timeout;
 import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.InvalidDataAccessApiUsageException;
 
 @Timeout(60)
 class CoalescingRegistrationTest {
@@ -196,6 +197,19 @@ class CoalescingRegistrationTest {
     void givenADefectThatOneCallBringsOut_thenItsNeighboursAreStored() {
         CoalescingRegistration registration =
                 failing("poison", new IllegalStateException("a defect"), limits(1, 10, LONG));
+        List<CompletableFuture<Outcome>> all = together(registration, "b", "poison");
+
+        assertThat(all.get(0)).succeedsWithin(LONG).isEqualTo(outcome("b"));
+        assertThat(all.get(1)).failsWithin(LONG);
+    }
+
+    /** Spring takes what a repository throws as one of these two for a wrong use of the store. */
+    @Test
+    void givenADefectThatOneCallBringsOutInTheStore_thenItsNeighboursAreStored() {
+        CoalescingRegistration registration = failing(
+                "poison",
+                new InvalidDataAccessApiUsageException("a defect", new IllegalStateException()),
+                limits(1, 10, LONG));
         List<CompletableFuture<Outcome>> all = together(registration, "b", "poison");
 
         assertThat(all.get(0)).succeedsWithin(LONG).isEqualTo(outcome("b"));
