@@ -227,6 +227,29 @@ class ErasureTest {
                 .isEqualTo("0");
     }
 
+    @Test
+    void givenACallTellsTheirIdAtYouzan_whenTheMemberIsBeingErased_thenTheLinesThatBearItAreGoneToo() throws Exception {
+        String number = hub.caller().create(Calls.smallest("13800138008")).outOpenId();
+        String id = Uploads.upload(
+                hub, "{\"rootKdtId\": 91234567, \"mobile\": \"1380013800\", \"yzOpenId\": \"yz-just-learned\"}");
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> stateOf(id).equals("CHECKED"));
+        Future<Boolean> erasing;
+        try (Connection calling = DATABASE.connect();
+                Statement statement = calling.createStatement()) {
+            calling.setAutoCommit(false);
+            statement.execute("UPDATE member SET yz_open_id = 'yz-just-learned' WHERE out_open_id = '" + number + "'");
+            erasing = Elsewhere.supply(() -> erase(number));
+            waitUntilBlocked(1);
+            calling.commit();
+        }
+
+        assertThat(erasing.get(10, SECONDS)).isTrue();
+        assertThat(DATABASE.queryText("SELECT count(*) FROM member_import_line WHERE import_id = '" + id + "'"))
+                .isEqualTo("0");
+    }
+
     private static void waitUntilBlocked(int sessions) {
         long deadline = System.nanoTime() + SECONDS.toNanos(10);
         while (System.nanoTime() < deadline) {

@@ -21,13 +21,12 @@ import com.memberhub.application.imports.RefusedLine;
 import com.memberhub.application.imports.StoredLine;
 import com.memberhub.application.imports.UploadedLine;
 import com.memberhub.application.journal.Payload;
-import com.memberhub.application.privacy.Traces;
 import com.memberhub.domain.finding.Violation;
 import com.memberhub.domain.member.MemberKey;
 import com.memberhub.domain.member.Mobile;
 import com.memberhub.domain.member.OutOpenId;
 import com.memberhub.domain.member.RootKdtId;
-import com.memberhub.domain.member.YzOpenId;
+import com.memberhub.domain.privacy.Traces;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -347,7 +346,7 @@ class PostgresImportLines implements ImportLines {
     }
 
     @Override
-    public void erase(MemberKey key, OutOpenId number, @Nullable YzOpenId yzOpenId) {
+    public void erase(MemberKey key, OutOpenId number, Traces traces) {
         jdbc.update(
                 ERASE_OF_MOBILE,
                 Map.of(
@@ -356,7 +355,7 @@ class PostgresImportLines implements ImportLines {
                         "root_kdt_id",
                         key.rootKdtId().value()));
         jdbc.update(ERASE_OF_NUMBER, Map.of("number", number.value()));
-        eraseUnreadable(new Traces(key.mobile(), yzOpenId));
+        eraseUnreadable(traces);
     }
 
     /** Read here and not by the database: so what comes is read while it comes, however many lines there are. */

@@ -2,12 +2,12 @@ package com.memberhub.adapter.jpa;
 
 import com.memberhub.application.journal.RequestId;
 import com.memberhub.application.privacy.PersonalData;
-import com.memberhub.application.privacy.Traces;
 import com.memberhub.domain.member.Member;
 import com.memberhub.domain.member.MemberKey;
 import com.memberhub.domain.member.OutOpenId;
 import com.memberhub.domain.member.RootKdtId;
 import com.memberhub.domain.member.YzOpenId;
+import com.memberhub.domain.privacy.Traces;
 import java.sql.PreparedStatement;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -110,7 +110,7 @@ class PostgresPersonalData implements PersonalData {
     }
 
     @Override
-    public boolean erase(MemberKey key, OutOpenId outOpenId, Instant at) {
+    public Optional<Traces> erase(MemberKey key, OutOpenId outOpenId, Instant at) {
         Map<String, Object> parameters = Map.of(
                 "mobile", personal.stored(key.mobile()),
                 "root", key.rootKdtId().value(),
@@ -120,16 +120,16 @@ class PostgresPersonalData implements PersonalData {
         jdbc.queryForList(IdentityLock.ALONE, Map.of("lock", IdentityLock.of(key)));
         List<@Nullable String> locked = jdbc.queryForList(LOCK, parameters, String.class);
         if (locked.isEmpty()) {
-            return false;
+            return Optional.empty();
         }
         jdbc.update(LEAVE_TOMBSTONE, parameters);
         jdbc.update("DELETE FROM member WHERE mobile = :mobile AND root_kdt_id = :root", parameters);
         List<String> calls = new ArrayList<>(jdbc.queryForList(CALLS, parameters, String.class));
         String yzOpenId = locked.get(0);
-        calls.addAll(withoutMobile(
-                key.rootKdtId(), new Traces(key.mobile(), yzOpenId == null ? null : new YzOpenId(yzOpenId))));
+        Traces traces = new Traces(key.mobile(), yzOpenId == null ? null : new YzOpenId(yzOpenId));
+        calls.addAll(withoutMobile(key.rootKdtId(), traces));
         blankCalls(calls);
-        return true;
+        return Optional.of(traces);
     }
 
     private List<String> withoutMobile(RootKdtId rootKdtId, Traces traces) {

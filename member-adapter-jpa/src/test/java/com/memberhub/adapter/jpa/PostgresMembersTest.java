@@ -13,10 +13,12 @@ import com.memberhub.application.privacy.PersonalData;
 import com.memberhub.domain.member.Member;
 import com.memberhub.domain.member.MemberKey;
 import com.memberhub.domain.member.ProfileBuilder;
+import com.memberhub.domain.privacy.Traces;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -168,12 +170,12 @@ class PostgresMembersTest extends PersistenceTest implements MembersContract {
                         })
                         .get(10, SECONDS))
                 .containsOnlyKeys(member.key());
-        Future<Boolean> erasing =
+        Future<Optional<Traces>> erasing =
                 elsewhere(() -> personalData.erase(member.key(), member.outOpenId(), member.updatedAt()));
         waitUntilBlocked();
         protecting.commit();
 
-        assertThat(erasing.get(10, SECONDS)).isTrue();
+        assertThat(erasing.get(10, SECONDS)).isPresent();
     }
 
     @Test
@@ -181,7 +183,7 @@ class PostgresMembersTest extends PersistenceTest implements MembersContract {
         Member member = aMember().build();
         inTransaction(() -> members.addIfAbsent(List.of(member)));
         Held<Boolean> protecting = hold(() -> protects(member.key(), PATIENCE));
-        Future<Boolean> erasing =
+        Future<Optional<Traces>> erasing =
                 elsewhere(() -> personalData.erase(member.key(), member.outOpenId(), member.updatedAt()));
         waitUntilBlocked();
 
@@ -191,7 +193,7 @@ class PostgresMembersTest extends PersistenceTest implements MembersContract {
         });
         protecting.commit();
 
-        assertThat(erasing.get(10, SECONDS)).isTrue();
+        assertThat(erasing.get(10, SECONDS)).isPresent();
         assertThat(after.get(10, SECONDS)).isEmpty();
     }
 
@@ -200,7 +202,8 @@ class PostgresMembersTest extends PersistenceTest implements MembersContract {
         Member member = aMember().build();
         Member another = aMember().mobile("13800138001").build();
         inTransaction(() -> members.addIfAbsent(List.of(member, another)));
-        Held<Boolean> erasing = hold(() -> personalData.erase(member.key(), member.outOpenId(), member.updatedAt()));
+        Held<Optional<Traces>> erasing =
+                hold(() -> personalData.erase(member.key(), member.outOpenId(), member.updatedAt()));
 
         Future<Map<MemberKey, Member>> waiting = elsewhere(() -> {
             return members.recall(List.of(member.key(), another.key()), List.of(), PATIENCE)
@@ -234,7 +237,8 @@ class PostgresMembersTest extends PersistenceTest implements MembersContract {
     void givenAnErasureLastsLongerThanPatience_thenTheCallMayComeAgain() throws Exception {
         Member member = aMember().build();
         inTransaction(() -> members.addIfAbsent(List.of(member)));
-        Held<Boolean> erasing = hold(() -> personalData.erase(member.key(), member.outOpenId(), member.updatedAt()));
+        Held<Optional<Traces>> erasing =
+                hold(() -> personalData.erase(member.key(), member.outOpenId(), member.updatedAt()));
 
         Future<Boolean> impatient = elsewhere(() -> protects(member.key(), Duration.ofMillis(50)));
 

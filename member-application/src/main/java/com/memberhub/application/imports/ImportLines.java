@@ -3,11 +3,10 @@ package com.memberhub.application.imports;
 import com.memberhub.application.directory.InvalidCursorException;
 import com.memberhub.application.directory.Page;
 import com.memberhub.application.directory.PageRequest;
-import com.memberhub.application.privacy.Traces;
 import com.memberhub.domain.member.MemberKey;
 import com.memberhub.domain.member.OutOpenId;
 import com.memberhub.domain.member.RootKdtId;
-import com.memberhub.domain.member.YzOpenId;
+import com.memberhub.domain.privacy.Traces;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -68,10 +67,8 @@ public interface ImportLines {
 
     /**
      * Removes every line that is, or may be, of an identity, decided or not: those of its mobile and its root shop, those of
-     * its mobile whose root shop cannot be read, those of which neither can be read and whose content bears {@link Traces} of the
+     * its mobile whose root shop cannot be read, those of which no mobile can be read and whose content bears traces of the
      * person, and those with its number.
-     *
-     * @param yzOpenId null where none is known
      */
-    void erase(MemberKey key, OutOpenId number, @Nullable YzOpenId yzOpenId);
+    void erase(MemberKey key, OutOpenId number, Traces traces);
 }

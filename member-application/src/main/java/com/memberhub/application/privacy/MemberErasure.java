@@ -8,6 +8,7 @@ import com.memberhub.application.staff.Actor;
 import com.memberhub.domain.member.Member;
 import com.memberhub.domain.member.MemberKey;
 import com.memberhub.domain.member.OutOpenId;
+import com.memberhub.domain.privacy.Traces;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -42,10 +43,11 @@ public class MemberErasure implements EraseMember {
         }
         MemberKey key = found.get().key();
         Instant now = clock.instant();
-        if (!personalData.erase(key, outOpenId, now)) {
+        Optional<Traces> traces = personalData.erase(key, outOpenId, now);
+        if (traces.isEmpty()) {
             return false;
         }
-        importLines.erase(key, outOpenId, found.get().profile().yzOpenId());
+        importLines.erase(key, outOpenId, traces.get());
         accessLog.append(
                 AccessEntry.ofMember(now, actor, AccessAction.ERASURE, key.rootKdtId(), outOpenId, reason.text()));
         return true;

@@ -3,6 +3,7 @@ package com.memberhub.application.privacy;
 import com.memberhub.domain.member.Member;
 import com.memberhub.domain.member.MemberKey;
 import com.memberhub.domain.member.OutOpenId;
+import com.memberhub.domain.privacy.Traces;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -14,10 +15,10 @@ public interface PersonalData {
 
     /**
      * Removes a member and leaves a tombstone. Of the calls for its identity, of those that one of them corrects, of those
-     * that name its mobile and no root shop, and of refused ones without a mobile that bear its yzOpenId, stays when they
+     * that name its mobile and no root shop, and of refused ones without a mobile that bear its traces, stays when they
      * came and what was decided, without mobile, payload, changes and what notices say of the person. Waits for whoever is changing the member right now.
      *
-     * @return false when it is gone already
+     * @return what tells of the person elsewhere, by what was known in the end; empty when it is gone already
      */
-    boolean erase(MemberKey key, OutOpenId outOpenId, Instant at);
+    Optional<Traces> erase(MemberKey key, OutOpenId outOpenId, Instant at);
 }

@@ -19,6 +19,7 @@ import com.memberhub.domain.member.Mobile;
 import com.memberhub.domain.member.OutOpenId;
 import com.memberhub.domain.member.RootKdtId;
 import com.memberhub.domain.member.YzOpenId;
+import com.memberhub.domain.privacy.Traces;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -515,7 +516,7 @@ public interface ImportsContract {
                                 UploadedLine.of(11, text("{\"mobile\": \"1380013800\", \"yzOpenId\": \"yz-12\"}")))));
         settle(id, decided(6, LineOutcome.REFUSED, new LineOwner(null, mobile)));
 
-        run(() -> importLines().erase(key(1), new OutOpenId("card-9"), new YzOpenId("yz-1")));
+        run(() -> importLines().erase(key(1), new OutOpenId("card-9"), new Traces(mobile, new YzOpenId("yz-1"))));
 
         assertThat(numbersAfter(id, 0, 99)).containsExactly(3L, 5L, 7L, 8L, 11L);
     }
@@ -538,7 +539,7 @@ public interface ImportsContract {
                 decided(2, LineOutcome.CREATED, false),
                 decided(3, LineOutcome.CREATED, true));
 
-        run(() -> importLines().erase(key(1), new OutOpenId("card-2"), null));
+        run(() -> importLines().erase(key(1), new OutOpenId("card-2"), new Traces(key(1).mobile(), null)));
 
         assertThat(numbersAfter(id, 0, 9)).containsExactly(3L, 4L);
     }

@@ -5,14 +5,13 @@ import com.memberhub.application.directory.InvalidCursorException;
 import com.memberhub.application.directory.Page;
 import com.memberhub.application.directory.PageRequest;
 import com.memberhub.application.journal.Payload;
-import com.memberhub.application.privacy.Traces;
 import com.memberhub.application.staff.RootShops;
 import com.memberhub.domain.finding.Notice;
 import com.memberhub.domain.finding.Violation;
 import com.memberhub.domain.member.MemberKey;
 import com.memberhub.domain.member.OutOpenId;
 import com.memberhub.domain.member.RootKdtId;
-import com.memberhub.domain.member.YzOpenId;
+import com.memberhub.domain.privacy.Traces;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -266,8 +265,7 @@ public final class InMemoryImports implements Imports, ImportLines {
     }
 
     @Override
-    public void erase(MemberKey key, OutOpenId number, @Nullable YzOpenId yzOpenId) {
-        Traces traces = new Traces(key.mobile(), yzOpenId);
+    public void erase(MemberKey key, OutOpenId number, Traces traces) {
         lines.values()
                 .forEach(all -> new ArrayList<>(all.values())
                         .stream()

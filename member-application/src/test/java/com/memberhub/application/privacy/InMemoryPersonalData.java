@@ -10,13 +10,12 @@ import com.memberhub.domain.finding.Notice;
 import com.memberhub.domain.member.Member;
 import com.memberhub.domain.member.MemberKey;
 import com.memberhub.domain.member.OutOpenId;
-import com.memberhub.domain.member.YzOpenId;
+import com.memberhub.domain.privacy.Traces;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Personal data in memory, for tests. A payload that is gone is an empty one here. */
 public final class InMemoryPersonalData implements PersonalData {
@@ -37,23 +36,24 @@ public final class InMemoryPersonalData implements PersonalData {
     }
 
     @Override
-    public boolean erase(MemberKey key, OutOpenId outOpenId, Instant at) {
+    public Optional<Traces> erase(MemberKey key, OutOpenId outOpenId, Instant at) {
         Member member = members.all().get(key);
         if (member == null || !members.erase(key)) {
-            return false;
+            return Optional.empty();
         }
-        Set<RequestId> calls = callsOf(key, member.profile().yzOpenId());
+        Traces traces = new Traces(key.mobile(), member.profile().yzOpenId());
+        Set<RequestId> calls = callsOf(key, traces);
         journal.rewrite(call -> calls.contains(call.requestId()) ? blank(call) : call);
-        return true;
+        return Optional.of(traces);
     }
 
-    private Set<RequestId> callsOf(MemberKey key, @Nullable YzOpenId yzOpenId) {
+    private Set<RequestId> callsOf(MemberKey key, Traces traces) {
         Set<RequestId> calls = new HashSet<>();
         boolean grows = true;
         while (grows) {
             grows = false;
             for (MemberCall call : journal.all()) {
-                if (isOf(key, call) || bears(yzOpenId, key, call) || calls.contains(call.requestId())) {
+                if (isOf(key, call) || bears(traces, key, call) || calls.contains(call.requestId())) {
                     grows |= calls.add(call.requestId());
                     RequestId corrects = call.submitter().corrects();
                     grows |= corrects != null && calls.add(corrects);
@@ -68,11 +68,11 @@ public final class InMemoryPersonalData implements PersonalData {
                 && (call.rootKdtId() == null || key.rootKdtId().equals(call.rootKdtId()));
     }
 
-    private static boolean bears(@Nullable YzOpenId yzOpenId, MemberKey key, MemberCall call) {
+    private static boolean bears(Traces traces, MemberKey key, MemberCall call) {
         return call.mobile() == null
                 && call.outcome() == CallOutcome.REJECTED
                 && (call.rootKdtId() == null || key.rootKdtId().equals(call.rootKdtId()))
-                && new Traces(key.mobile(), yzOpenId).areIn(call.payload().bytes());
+                && traces.areIn(call.payload().bytes());
     }
 
     private static MemberCall blank(MemberCall call) {

@@ -20,10 +20,12 @@ import com.memberhub.domain.member.Change;
 import com.memberhub.domain.member.Member;
 import com.memberhub.domain.member.OutOpenId;
 import com.memberhub.domain.member.YzOpenId;
+import com.memberhub.domain.privacy.Traces;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -65,7 +67,7 @@ public interface PersonalDataContract {
         });
     }
 
-    private boolean erase(Member member) {
+    private Optional<Traces> erase(Member member) {
         return inTransaction(() -> personalData().erase(member.key(), member.outOpenId(), AT));
     }
 
@@ -88,13 +90,28 @@ public interface PersonalDataContract {
     default void erasesAMemberOnce() {
         Member member = stored(aMember().build());
 
-        assertThat(erase(member)).isTrue();
-        assertThat(erase(member)).isFalse();
+        assertThat(erase(member)).isPresent();
+        assertThat(erase(member)).isEmpty();
         assertThat(inTransaction(() -> members().find(List.of(member.key())))).isEmpty();
         assertThat(inTransaction(() -> members()
                         .recall(List.of(member.key()), List.of(), Duration.ofSeconds(1))
                         .formerNumbers()))
                 .containsEntry(member.key(), member.outOpenId());
+    }
+
+    @Test
+    default void tellsByWhatThePersonIsFoundElsewhere() {
+        Member member = stored(
+                aMember().profile(aProfile().yzOpenId(new YzOpenId("yz-1"))).build());
+
+        Traces traces = erase(member).orElseThrow();
+
+        assertThat(traces.areIn("{\"yzOpenId\": \"yz-1\"}".getBytes(StandardCharsets.UTF_8)))
+                .isTrue();
+        assertThat(traces.areIn(member.key().mobile().e164().getBytes(StandardCharsets.UTF_8)))
+                .isTrue();
+        assertThat(traces.areIn("{\"yzOpenId\": \"yz-2\"}".getBytes(StandardCharsets.UTF_8)))
+                .isFalse();
     }
 
     @Test

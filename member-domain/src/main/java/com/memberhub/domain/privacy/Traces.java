@@ -1,4 +1,4 @@
-package com.memberhub.application.privacy;
+package com.memberhub.domain.privacy;
 
 import com.memberhub.domain.member.Mobile;
 import com.memberhub.domain.member.YzOpenId;

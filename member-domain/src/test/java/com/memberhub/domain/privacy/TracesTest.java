@@ -1,4 +1,4 @@
-package com.memberhub.application.privacy;
+package com.memberhub.domain.privacy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
