@@ -250,6 +250,36 @@ class ErasureTest {
                 .isEqualTo("0");
     }
 
+    @Test
+    void givenSomebodyIsOfTwoShops_whenBothForgetThemAtTheSameTime_thenBothDo() throws Exception {
+        String here = hub.caller().create(Calls.smallest("13800138009")).outOpenId();
+        String there = hub.caller()
+                .create(Calls.smallest("13800138009").replace("91234567", "7"))
+                .outOpenId();
+        String ofEither = hub.caller()
+                .create("{\"appId\": \"a\", \"mobile\": \"13800138009\", \"extendMap\": {}}")
+                .requestId();
+        Future<Boolean> first;
+        Future<Boolean> second;
+        try (Connection reading = DATABASE.connect();
+                Statement statement = reading.createStatement()) {
+            reading.setAutoCommit(false);
+            // The first has been through the journal, and waits to write down who did it.
+            statement.execute("LOCK TABLE access_log IN SHARE MODE");
+            first = Elsewhere.supply(() -> erase(here));
+            waitUntilBlocked(1);
+            second = Elsewhere.supply(() -> erase(there));
+            waitUntilBlocked(2);
+            reading.commit();
+        }
+
+        assertThat(first.get(10, SECONDS)).isTrue();
+        assertThat(second.get(10, SECONDS)).isTrue();
+        assertThat(DATABASE.queryText("SELECT count(*) || ' ' || count(mobile) || ' ' || count(payload)"
+                        + " FROM member_call WHERE request_id = '" + ofEither + "'"))
+                .isEqualTo("1 0 0");
+    }
+
     private static void waitUntilBlocked(int sessions) {
         long deadline = System.nanoTime() + SECONDS.toNanos(10);
         while (System.nanoTime() < deadline) {

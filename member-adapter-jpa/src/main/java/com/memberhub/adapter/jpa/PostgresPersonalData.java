@@ -69,13 +69,15 @@ class PostgresPersonalData implements PersonalData {
             "UPDATE member_call SET cured = true, mobile = NULL, payload = NULL, changes = NULL, violations = "
                     + VIOLATIONS + ", notices = " + NOTICES + " WHERE shard_key = :shard AND request_id = :call";
 
+    /** A call that names no root shop is of whoever bears its mobile, at any: another erasure may have written it anew just before. */
     private static final String COPY = """
             INSERT INTO member_call (
                 shard_key, request_id, received_at, app_id, root_kdt_id, outcome, out_open_id, violations, notices,
                 time_taken_micros, origin, submitted_by, corrects, cured)
             SELECT request_id, request_id, received_at, app_id, root_kdt_id, outcome, out_open_id, %s,
                 %s, time_taken_micros, origin, submitted_by, corrects, true
-            FROM member_call WHERE shard_key = :shard AND request_id = :call""".formatted(VIOLATIONS, NOTICES);
+            FROM member_call WHERE shard_key = :shard AND request_id = :call
+            ON CONFLICT DO NOTHING""".formatted(VIOLATIONS, NOTICES);
 
     private static final String REMOVE = "DELETE FROM member_call WHERE shard_key = :shard AND request_id = :call";
 
