@@ -53,7 +53,10 @@ public final class InMemoryPersonalData implements PersonalData {
         while (grows) {
             grows = false;
             for (MemberCall call : journal.all()) {
-                if (isOf(key, call) || bears(traces, key, call) || calls.contains(call.requestId())) {
+                if (isOf(key, call)
+                        || bears(traces, key, call)
+                        || calls.contains(call.requestId())
+                        || triedInVain(call, calls)) {
                     grows |= calls.add(call.requestId());
                     RequestId corrects = call.submitter().corrects();
                     grows |= corrects != null && calls.add(corrects);
@@ -61,6 +64,11 @@ public final class InMemoryPersonalData implements PersonalData {
             }
         }
         return calls;
+    }
+
+    private static boolean triedInVain(MemberCall call, Set<RequestId> calls) {
+        RequestId corrects = call.submitter().corrects();
+        return call.outcome() == CallOutcome.REJECTED && corrects != null && calls.contains(corrects);
     }
 
     private static boolean isOf(MemberKey key, MemberCall call) {

@@ -226,4 +226,22 @@ public interface PersonalDataContract {
 
         assertThat(written()).containsExactly("1 - - 0 []", "2 - - 0 []", "3 - - 0 []", "4 - payload 0 []");
     }
+
+    @Test
+    default void blanksRefusedCorrectionsThatWereTriedInVainBefore() {
+        Member member = stored(aMember().rootKdtId(SHOP).build());
+        Violation malformed = Violation.of("mobile", ViolationCode.MOBILE_MALFORMED);
+        append(
+                aRejectedCall(malformed).requestId("1"),
+                aRejectedCall(malformed).requestId("2").submitter(Submitter.correction("li.na", new RequestId("1"))),
+                aRejectedCall(malformed).requestId("3").submitter(Submitter.correction("li.na", new RequestId("2"))),
+                call("4").submitter(Submitter.correction("li.na", new RequestId("1"))),
+                call("5").mobile("13800138001").submitter(Submitter.correction("li.na", new RequestId("1"))));
+
+        erase(member);
+
+        assertThat(written())
+                .containsExactly(
+                        "1 - - 0 []", "2 - - 0 []", "3 - - 0 []", "4 - - 0 []", "5 +8613800138001 payload 0 []");
+    }
 }
