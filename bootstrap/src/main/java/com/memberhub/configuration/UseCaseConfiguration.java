@@ -201,8 +201,9 @@ class UseCaseConfiguration {
     }
 
     @Bean
-    MemberErasure memberErasure(PersonalData personalData, ImportLines importLines, AccessLog accessLog, Clock clock) {
-        return new MemberErasure(personalData, importLines, accessLog, clock);
+    MemberErasure memberErasure(
+            PersonalData personalData, Imports imports, ImportLines importLines, AccessLog accessLog, Clock clock) {
+        return new MemberErasure(personalData, imports, importLines, accessLog, clock);
     }
 
     @Bean

@@ -121,10 +121,19 @@ class ErasureTest {
                 Statement statement = dryRun.createStatement()) {
             // As another hub that is at it: no line of the second file is decided.
             statement.execute("SELECT pg_advisory_lock(hashtextextended('com.memberhub.import', 0))");
-            Uploads.upload(hub, somebody.wholeCall(), somebody.refusedCall().replace("91234567,", "\"none\","));
+            Uploads.uploadAs(
+                    hub,
+                    SomebodyUnmistakable.MOBILE + ".ndjson",
+                    somebody.wholeCall(),
+                    somebody.refusedCall().replace("91234567,", "\"none\","));
             assertThat(DATABASE.queryText("SELECT count(*) FROM member_import_line WHERE outcome IS NULL"))
                     .isEqualTo("2");
-            assertThat(tablesThatTell()).contains("member: name", "member_call: mobile", "member_import_line: address");
+            assertThat(tablesThatTell())
+                    .contains(
+                            "member: name",
+                            "member_call: mobile",
+                            "member_import: mobile",
+                            "member_import_line: address");
 
             assertThat(erase(number)).isTrue();
 

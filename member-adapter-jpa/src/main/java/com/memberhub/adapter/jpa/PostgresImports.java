@@ -14,6 +14,7 @@ import com.memberhub.application.imports.Imports;
 import com.memberhub.application.staff.Actor;
 import com.memberhub.application.staff.RootShops;
 import com.memberhub.domain.member.RootKdtId;
+import com.memberhub.domain.privacy.Traces;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -182,6 +183,22 @@ class PostgresImports implements Imports {
                         .addValue("before", time(before))
                         .addValue("most", most),
                 PostgresImports::read);
+    }
+
+    /** One after the other: which of them tells of somebody is not for the database to find out, and most do not. */
+    @Override
+    public void erase(Traces traces) {
+        jdbc.query("SELECT * FROM member_import ORDER BY id", Map.of(), PostgresImports::read).stream()
+                .filter(one -> one.file().tells(traces))
+                .forEach(one -> rename(one.id(), one.file().without(traces)));
+    }
+
+    private void rename(ImportId id, ImportFile file) {
+        jdbc.update(
+                "UPDATE member_import SET file_name = :name, unknown_columns = :columns WHERE id = :id",
+                new MapSqlParameterSource("id", id.value())
+                        .addValue("name", file.name())
+                        .addValue("columns", file.unknownColumns().toArray(String[]::new)));
     }
 
     private static Import read(ResultSet row, int index) throws SQLException {

@@ -105,6 +105,7 @@ class InMemoryStaffSide {
 
     @Bean
     EraseMember eraseMember(PersonalData personalData, InMemoryAccessLog accessLog, Clock clock) {
-        return new MemberErasure(personalData, new InMemoryImports(), accessLog, clock);
+        InMemoryImports imports = new InMemoryImports();
+        return new MemberErasure(personalData, imports, imports, accessLog, clock);
     }
 }

@@ -1,7 +1,10 @@
 package com.memberhub.application.imports;
 
 import com.memberhub.domain.member.RootKdtId;
+import com.memberhub.domain.privacy.Traces;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,5 +21,28 @@ public record ImportFile(
 
     public ImportFile {
         unknownColumns = List.copyOf(unknownColumns);
+    }
+
+    /** What a file is called of which nobody said how it is called. */
+    public static String usualName(ImportFormat format) {
+        return "members." + format.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether its name or one of those columns tells of a person. */
+    public boolean tells(Traces traces) {
+        return tells(name, traces) || unknownColumns.stream().anyMatch(column -> tells(column, traces));
+    }
+
+    /** The same without what tells of a person. */
+    public ImportFile without(Traces traces) {
+        return new ImportFile(
+                tells(name, traces) ? usualName(format) : name,
+                format,
+                rootKdtId,
+                unknownColumns.stream().filter(column -> !tells(column, traces)).toList());
+    }
+
+    private static boolean tells(String text, Traces traces) {
+        return traces.areIn(text.getBytes(StandardCharsets.UTF_8));
     }
 }

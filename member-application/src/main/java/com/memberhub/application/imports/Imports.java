@@ -4,6 +4,7 @@ import com.memberhub.application.directory.InvalidCursorException;
 import com.memberhub.application.directory.Page;
 import com.memberhub.application.directory.PageRequest;
 import com.memberhub.application.staff.RootShops;
+import com.memberhub.domain.privacy.Traces;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -38,6 +39,9 @@ public interface Imports {
      * @throws InvalidCursorException for a cursor that is none of ours
      */
     Page<Import> list(PageRequest page, RootShops shops);
+
+    /** Takes away what names of files, and of columns that nobody knows, tell of a person. */
+    void erase(Traces traces);
 
     /** Imports that last went forward before this instant and stand in one of these states. */
     List<Import> idleSince(Instant before, Collection<ImportState> states, int most);

@@ -4,6 +4,7 @@ import com.memberhub.application.audit.AccessAction;
 import com.memberhub.application.audit.AccessEntry;
 import com.memberhub.application.audit.AccessLog;
 import com.memberhub.application.imports.ImportLines;
+import com.memberhub.application.imports.Imports;
 import com.memberhub.application.staff.Actor;
 import com.memberhub.domain.member.Member;
 import com.memberhub.domain.member.MemberKey;
@@ -21,12 +22,15 @@ public class MemberErasure implements EraseMember {
     private static final int LONGEST_SECONDS = 30;
 
     private final PersonalData personalData;
+    private final Imports imports;
     private final ImportLines importLines;
     private final AccessLog accessLog;
     private final Clock clock;
 
-    public MemberErasure(PersonalData personalData, ImportLines importLines, AccessLog accessLog, Clock clock) {
+    public MemberErasure(
+            PersonalData personalData, Imports imports, ImportLines importLines, AccessLog accessLog, Clock clock) {
         this.personalData = personalData;
+        this.imports = imports;
         this.importLines = importLines;
         this.accessLog = accessLog;
         this.clock = clock;
@@ -48,6 +52,7 @@ public class MemberErasure implements EraseMember {
             return false;
         }
         importLines.erase(key, outOpenId, traces.get());
+        imports.erase(traces.get());
         accessLog.append(
                 AccessEntry.ofMember(now, actor, AccessAction.ERASURE, key.rootKdtId(), outOpenId, reason.text()));
         return true;

@@ -452,6 +452,30 @@ public interface ImportsContract {
     }
 
     @Test
+    default void takesAwayWhatNamesTellOfAPerson() {
+        Import telling = Import.begin(
+                new ImportId("a"),
+                OPERATOR,
+                new ImportFile(
+                        "\u5f20 138-0013-8001.csv", ImportFormat.CSV, null, List.of("nmae", "13800138001", "city")),
+                NOW);
+        Import other = Import.begin(
+                new ImportId("b"),
+                OPERATOR,
+                new ImportFile("13800138002.csv", ImportFormat.CSV, null, List.of("x")),
+                NOW);
+        run(() -> imports().add(telling));
+        run(() -> imports().add(other));
+
+        run(() -> imports().erase(new Traces(Mobile.parse("13800138001"), null)));
+
+        assertThat(inTransaction(() -> imports().find(telling.id())))
+                .hasValueSatisfying(found -> assertThat(found.file())
+                        .isEqualTo(new ImportFile("members.csv", ImportFormat.CSV, null, List.of("nmae", "city"))));
+        assertThat(inTransaction(() -> imports().find(other.id()))).contains(other);
+    }
+
+    @Test
     default void findsImportsThatStandStill() {
         checking("a");
         changed(checking("b").through(NOW));

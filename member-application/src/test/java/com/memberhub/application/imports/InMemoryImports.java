@@ -265,6 +265,28 @@ public final class InMemoryImports implements Imports, ImportLines {
     }
 
     @Override
+    public void erase(Traces traces) {
+        all.replaceAll((id, one) -> one.file().tells(traces) ? renamed(one, traces) : one);
+    }
+
+    private static Import renamed(Import one, Traces traces) {
+        return new Import(
+                one.id(),
+                one.uploader(),
+                one.starter(),
+                one.file().without(traces),
+                one.state(),
+                one.lines(),
+                one.reached(),
+                one.forecast(),
+                one.outcome(),
+                one.createdAt(),
+                one.changedAt(),
+                one.startedAt(),
+                one.finishedAt());
+    }
+
+    @Override
     public void erase(MemberKey key, OutOpenId number, Traces traces) {
         lines.values()
                 .forEach(all -> new ArrayList<>(all.values())

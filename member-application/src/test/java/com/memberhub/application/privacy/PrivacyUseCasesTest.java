@@ -55,7 +55,7 @@ class PrivacyUseCasesTest {
     private final PersonalData personalData = new InMemoryPersonalData(members, journal);
     private final RevealMember revealMember = new MemberReveal(personalData, accessLog, clock);
     private final InMemoryImports imports = new InMemoryImports();
-    private final EraseMember eraseMember = new MemberErasure(personalData, imports, accessLog, clock);
+    private final EraseMember eraseMember = new MemberErasure(personalData, imports, imports, accessLog, clock);
     private final RevealCall revealCall = new CallReveal(new InMemoryCallDirectory(members, journal), accessLog, clock);
 
     @BeforeEach

@@ -7,6 +7,7 @@ import com.memberhub.adapter.rest.security.SignedIn;
 import com.memberhub.application.directory.Page;
 import com.memberhub.application.directory.PageRequest;
 import com.memberhub.application.imports.Import;
+import com.memberhub.application.imports.ImportFile;
 import com.memberhub.application.imports.ImportFormat;
 import com.memberhub.application.imports.ImportId;
 import com.memberhub.application.imports.ImportLine;
@@ -86,7 +87,7 @@ class ImportsController implements ImportsApi {
 
     private static String nameOf(HttpServletRequest request, ImportFormat format) {
         String header = request.getHeader(HttpHeaders.CONTENT_DISPOSITION);
-        String usual = "members." + format.name().toLowerCase(Locale.ROOT);
+        String usual = ImportFile.usualName(format);
         if (header == null) {
             return usual;
         }
