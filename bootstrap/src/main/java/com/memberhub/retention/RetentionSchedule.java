@@ -55,8 +55,12 @@ final class RetentionSchedule {
         }
     }
 
+    /** No batch takes so long that it would rest longer than between two looks: a clock that was set does. */
     private static Duration rest(Duration taken) {
         Duration rest = taken.multipliedBy(REST);
+        if (rest.compareTo(BETWEEN_LOOKS) > 0) {
+            return BETWEEN_LOOKS;
+        }
         return rest.compareTo(BETWEEN_BATCHES) > 0 ? rest : BETWEEN_BATCHES;
     }
 

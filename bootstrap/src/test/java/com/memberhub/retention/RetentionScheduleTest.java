@@ -36,6 +36,13 @@ class RetentionScheduleTest {
         assertThat(pauseAfter(Duration.ofMillis(5), true)).isEqualTo(RetentionSchedule.BETWEEN_BATCHES);
     }
 
+    /** As when a machine is put to sleep within a batch, or its clock is set right. */
+    @Test
+    void givenAClockThatJumpsWithinABatch_thenItGoesOnInAWhileAllTheSame() {
+        assertThat(pauseAfter(Duration.ofHours(60), true)).isEqualTo(RetentionSchedule.BETWEEN_LOOKS);
+        assertThat(pauseAfter(Duration.ofHours(-60), true)).isEqualTo(RetentionSchedule.BETWEEN_BATCHES);
+    }
+
     @Test
     void givenNoMore_thenItLooksAgainInAWhile() {
         assertThat(pauseAfter(Duration.ofMillis(400), false)).isEqualTo(RetentionSchedule.BETWEEN_LOOKS);
