@@ -53,12 +53,21 @@ class ImportWorker implements ApplicationListener<ContextClosedEvent> {
             if (passes(failed.reason())) {
                 await(failed.reason());
             } else {
-                // Not the message: it may hold what the line holds.
-                LOG.error("Import {} is stopped by a defect: {}", failed.id(), reason(failed));
-                advanceImports.giveUp(failed.id());
+                giveUp(failed);
             }
         } catch (RuntimeException outsideOfAStep) {
             await(outsideOfAStep);
+        }
+    }
+
+    private void giveUp(StepFailedException failed) {
+        try {
+            advanceImports.giveUp(failed.id());
+            // Not the message: it may hold what the line holds.
+            LOG.error("Import {} is stopped by a defect: {}", failed.id(), reason(failed));
+        } catch (RuntimeException notNow) {
+            // The step is taken again, and fails again.
+            await(notNow);
         }
     }
 

@@ -27,6 +27,7 @@ class ImportWorkerTest {
     private static final ImportId BROKEN = new ImportId("broken");
 
     private final List<ImportId> gaveUp = new ArrayList<>();
+    private boolean away;
 
     static Stream<RuntimeException> outages() {
         return Stream.of(
@@ -91,6 +92,19 @@ class ImportWorkerTest {
         assertThat(output).contains("WARN").contains("Lines of imports could not be forgotten");
     }
 
+    @Test
+    void givenADefect_whenTheDatabaseGoesAwayBeforeTheImportIsStopped_thenItIsTriedAgain(CapturedOutput output) {
+        ImportWorker worker = worker(new IllegalStateException("a defect"));
+        away = true;
+        worker.advance();
+        assertThat(gaveUp).isEmpty();
+        assertThat(output).contains("Imports wait for the database: ");
+
+        away = false;
+        worker.advance();
+        assertThat(gaveUp).containsExactly(BROKEN);
+    }
+
     private ImportWorker worker(Throwable failure) {
         return new ImportWorker(new AdvanceImports() {
             @Override
@@ -100,6 +114,9 @@ class ImportWorkerTest {
 
             @Override
             public void giveUp(ImportId id) {
+                if (away) {
+                    throw new DataAccessResourceFailureException("away");
+                }
                 gaveUp.add(id);
             }
 
