@@ -232,6 +232,14 @@ class ImportTest {
     }
 
     @Test
+    void givenCardNumbersThatASpreadsheetRounded_thenNobodyGetsThem() {
+        String file = "mobile,outOpenId\n13800138010,6.22848E+15\n13800138011,6.22848E+15\n";
+
+        assertThat(counts(imported("?rootKdtId=7", "text/csv", file.getBytes(UTF_8)), "outcome"))
+                .isEqualTo("0 0 0 2");
+    }
+
+    @Test
     void givenAFileWithoutNumbers_thenTheHubGivesThem() {
         String file = "mobile\n13800138010\n";
 

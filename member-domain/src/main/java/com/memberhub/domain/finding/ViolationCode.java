@@ -49,6 +49,11 @@ public enum ViolationCode {
      */
     OUT_OPEN_ID_MALFORMED,
     /**
+     * A member number that an import brings is one that a spreadsheet rounded, such as {@code 6.22848E+15}: what its last
+     * digits were nobody can tell, and others are rounded to the same.
+     */
+    OUT_OPEN_ID_ROUNDED,
+    /**
      * A member number that an import brings is, or holds, a mobile, an e-mail address or the number of an identity card:
      * it would be shown to everybody.
      */

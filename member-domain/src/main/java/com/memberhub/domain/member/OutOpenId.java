@@ -15,6 +15,9 @@ public record OutOpenId(String value) {
     /** Visible ASCII that firewalls and routes leave alone, percent-encoded or not. */
     private static final Pattern SEGMENT = Pattern.compile("(?!\\.{1,2}$)[!-~&&[^/\\\\;%?#]]+");
 
+    /** What a spreadsheet makes of more than eleven digits: {@code 6.22848E+15}. */
+    private static final Pattern ROUNDED = Pattern.compile("[0-9](\\.[0-9]+)?[Ee]\\+[0-9]+");
+
     /** A mainland mobile among other characters, or the eighteen digits of an identity card with its date of birth. */
     private static final Pattern HOLDS_A_PERSON = Pattern.compile("(?<![0-9])(?:1[3-9][0-9]{9}"
             + "|[1-9][0-9]{5}(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])[0-9]{3}[0-9Xx])(?![0-9])");
@@ -42,12 +45,16 @@ public record OutOpenId(String value) {
      *
      * @throws InvalidValueException {@link ViolationCode#REQUIRED}, {@link ViolationCode#TOO_LONG} or
      *     {@link ViolationCode#OUT_OPEN_ID_MALFORMED} for anything but visible ASCII characters that can stand in one
-     *     segment of a path, {@link ViolationCode#OUT_OPEN_ID_PERSONAL} for what says who somebody is
+     *     segment of a path, {@link ViolationCode#OUT_OPEN_ID_ROUNDED} for what a spreadsheet has rounded,
+     *     {@link ViolationCode#OUT_OPEN_ID_PERSONAL} for what says who somebody is
      */
     public static OutOpenId ofCard(String number) {
         OutOpenId outOpenId = new OutOpenId(number);
         if (!SEGMENT.matcher(number).matches()) {
             throw new InvalidValueException(ViolationCode.OUT_OPEN_ID_MALFORMED);
+        }
+        if (ROUNDED.matcher(number).matches()) {
+            throw new InvalidValueException(ViolationCode.OUT_OPEN_ID_ROUNDED);
         }
         if (number.contains("@") || HOLDS_A_PERSON.matcher(number).find() || isMobile(number)) {
             throw new InvalidValueException(ViolationCode.OUT_OPEN_ID_PERSONAL);

@@ -31,6 +31,7 @@ class WireNamesTest {
                         "json_too_deep",
                         "not_utf8",
                         "out_open_id_malformed",
+                        "out_open_id_rounded",
                         "out_open_id_personal",
                         "out_open_id_differs",
                         "out_open_id_taken",

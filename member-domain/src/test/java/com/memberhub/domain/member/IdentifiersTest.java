@@ -5,6 +5,7 @@ import static com.memberhub.domain.finding.Refusals.refusalOf;
 import static com.memberhub.domain.finding.ViolationCode.OUT_OF_RANGE;
 import static com.memberhub.domain.finding.ViolationCode.OUT_OPEN_ID_MALFORMED;
 import static com.memberhub.domain.finding.ViolationCode.OUT_OPEN_ID_PERSONAL;
+import static com.memberhub.domain.finding.ViolationCode.OUT_OPEN_ID_ROUNDED;
 import static com.memberhub.domain.finding.ViolationCode.REQUIRED;
 import static com.memberhub.domain.finding.ViolationCode.TOO_LONG;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -136,8 +137,17 @@ class IdentifiersTest {
         }
 
         @ParameterizedTest
+        @ValueSource(strings = {"6.22848E+15", "6.22848e+15", "8E+11", "1.23457E+17"})
+        void ofACardIsNoneThatASpreadsheetRounded(String number) {
+            assertThat(refusalOf(() -> OutOpenId.ofCard(number))).isEqualTo(because(OUT_OPEN_ID_ROUNDED));
+        }
+
+        @ParameterizedTest
         @ValueSource(
                 strings = {
+                    "6E15",
+                    "62.2848E+15",
+                    "E+15",
                     "80012345",
                     "6225880012345678",
                     "813800138000",

@@ -64,7 +64,7 @@ public record Envelope(
                                     + " out_of_range, not_listed, unlisted, too_long, too_many, too_large, mobile_malformed,"
                                     + " date_malformed, date_in_future, time_malformed, area_code_malformed, duplicate_key,"
                                     + " json_malformed, json_too_deep, not_utf8; of imports only: too_many_cells, out_open_id_malformed,"
-                                    + " out_open_id_personal, out_open_id_differs, out_open_id_taken, foreign_shop. New codes may come.",
+                                    + " out_open_id_rounded, out_open_id_personal, out_open_id_differs, out_open_id_taken, foreign_shop. New codes may come.",
                     requiredMode = RequiredMode.REQUIRED,
                     example = "mobile_malformed")
             String code,

@@ -99,6 +99,7 @@ class MessagesTest {
                     DUPLICATE_KEY,
                     NOT_UTF8,
                     OUT_OPEN_ID_MALFORMED,
+                    OUT_OPEN_ID_ROUNDED,
                     OUT_OPEN_ID_PERSONAL,
                     OUT_OPEN_ID_TAKEN,
                     FOREIGN_SHOP -> new Object[0];
