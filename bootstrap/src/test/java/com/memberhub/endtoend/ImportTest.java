@@ -240,6 +240,17 @@ class ImportTest {
     }
 
     @Test
+    void givenANameOfAFileThatIsCutOff_thenItIsCalledAsUsual() {
+        HttpResponse<String> answer = staff.send(staff.request("POST", "/api/imports?rootKdtId=7")
+                .header("Authorization", Staff.basic("operator", Staff.PASSWORD))
+                .header("Content-Type", "text/csv")
+                .header("Content-Disposition", "attachment; filename=\"")
+                .POST(BodyPublishers.ofString("mobile\n13800138010\n")));
+
+        assertThat(json(answer, 202).get("fileName").stringValue()).isEqualTo("members.csv");
+    }
+
+    @Test
     void givenAFileWithoutNumbers_thenTheHubGivesThem() {
         String file = "mobile\n13800138010\n";
 

@@ -94,7 +94,7 @@ class ImportsController implements ImportsApi {
         try {
             String name = ContentDisposition.parse(header).getFilename();
             return name == null || name.isBlank() ? usual : name;
-        } catch (IllegalArgumentException noDisposition) {
+        } catch (IllegalArgumentException | IndexOutOfBoundsException noDisposition) {
             return usual;
         }
     }
