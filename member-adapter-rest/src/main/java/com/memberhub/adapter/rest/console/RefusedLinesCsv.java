@@ -1,6 +1,7 @@
 package com.memberhub.adapter.rest.console;
 
 import com.memberhub.adapter.rest.extension.SubmissionReader;
+import com.memberhub.adapter.rest.imports.SpreadsheetText;
 import com.memberhub.application.imports.RefusedLine;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
@@ -11,7 +12,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -24,8 +24,6 @@ final class RefusedLinesCsv implements Closeable {
 
     private static final char BYTE_ORDER_MARK = '\uFEFF';
     private static final String NUMBER = "outOpenId";
-    private static final Pattern FORMULA =
-            Pattern.compile("[=@\\t\\r\\n\uFF1D\uFF0B\uFF0D\uFF20].*|[+-](?![0-9 ()-]*$).*", Pattern.DOTALL);
 
     private final Wording wording;
     private final HttpServletResponse response;
@@ -47,18 +45,13 @@ final class RefusedLinesCsv implements Closeable {
         EditedPayload content = EditedPayload.read(new String(line.content().bytes(), StandardCharsets.UTF_8))
                 .orElse(null);
         for (String column : columns) {
-            cells.add(content == null ? "" : harmless(content.value(column)));
+            cells.add(content == null ? "" : SpreadsheetText.harmless(content.value(column)));
         }
         cells.add(Long.toString(line.number()));
-        cells.add(harmless(line.violations().stream()
+        cells.add(SpreadsheetText.harmless(line.violations().stream()
                 .map(violation -> wording.fieldOfLine(violation.path()) + " " + wording.violation(violation))
                 .collect(Collectors.joining(wording.say("separator.problems")))));
         writer().writeRecord(cells);
-    }
-
-    /** Numbers with their country code stay as they are, or nobody could bring them again. */
-    private static String harmless(String cell) {
-        return FORMULA.matcher(cell).matches() ? "'" + cell : cell;
     }
 
     private CsvWriter writer() {

@@ -166,7 +166,7 @@ final class CsvFile implements Iterator<UploadedLine> {
         ObjectNode object = JSON.createObjectNode();
         for (int i = 0; i < cells.size(); i++) {
             String column = columns.get(i);
-            String cell = cells.get(i);
+            String cell = SpreadsheetText.meant(cells.get(i));
             if (!column.isEmpty() && !cell.isBlank()) {
                 put(object, column, spelledAsThePlatformDoes(column, cell));
             }

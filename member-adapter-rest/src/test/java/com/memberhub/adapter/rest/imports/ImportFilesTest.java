@@ -206,6 +206,25 @@ class ImportFilesTest {
                 .contains("\"" + cell + "\"");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '`',
+            value = {
+                "=\"\"80012345\"\", 80012345",
+                "'-小明-, -小明-",
+                "'=1+1, =1+1",
+                "'@小红, @小红",
+                "'80012345, '80012345",
+                "'+852-12344567, '+852-12344567",
+                "=1+1, =1+1",
+                "-小明-, -小明-",
+                "', '"
+            })
+    void givenACellThatNoSpreadsheetCalculates_thenItIsReadAsItWasMeant(String cell, String meant) throws IOException {
+        assertThat(contents(csv("mobile,nickname\n1,\"" + cell + "\"\n")))
+                .containsExactly("2 {\"mobile\":\"1\",\"nickname\":\"" + meant + "\"}");
+    }
+
     @Test
     void givenMoreCellsThanColumns_thenTheLineIsRefused() throws IOException {
         assertThat(csv("mobile,outOpenId\n1,a,b\n").next())
