@@ -5,6 +5,7 @@ import com.memberhub.domain.member.Limits;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.CsvRecordHandler;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Iterator;
@@ -14,6 +15,9 @@ final class CsvRows implements Iterator<CsvRecord> {
 
     /** Room enough that a line over its limit is refused alone, and the file only where nobody can tell where the line ends. */
     private static final int LONGEST_CELL = 1_024 * 1_024;
+
+    /** A row is read whole before anybody knows how large it is: of 60 million characters it took more memory than a hub has. */
+    private static final int LONGEST_ROW = 2 * LONGEST_CELL;
 
     private final QuoteWatch text;
     private final Iterator<CsvRecord> rows;
@@ -32,7 +36,12 @@ final class CsvRows implements Iterator<CsvRecord> {
                         .allowExtraFields(true)
                         .allowMissingFields(true)
                         .maxBufferSize(LONGEST_CELL)
-                        .ofCsvRecord(text)
+                        .build(
+                                CsvRecordHandler.builder()
+                                        .maxFieldSize(LONGEST_CELL)
+                                        .maxRecordSize(LONGEST_ROW)
+                                        .build(),
+                                text)
                         .iterator());
     }
 

@@ -321,6 +321,13 @@ class ImportFilesTest {
     }
 
     @Test
+    void givenARowThatIsTooLongToBeReadOver_thenItSaysAfterWhichLine() {
+        String cell = "," + "x".repeat(900_000);
+
+        assertRefused("mobile,a,b,c\n1,ok\n\n2" + cell + cell + cell + "\n3,ok\n", "csv_malformed", 2L);
+    }
+
+    @Test
     void aQuotationMarkWithinACellIsAQuotationMark() throws IOException {
         assertThat(contents(csv("mobile,name\n1,5\" 屏\n\"2\",\"\"\n3,a\"")))
                 .containsExactly(
