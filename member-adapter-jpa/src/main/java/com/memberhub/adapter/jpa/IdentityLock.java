@@ -17,8 +17,9 @@ final class IdentityLock {
      * Its number, the same in every version of the hub. Two identities may have the same: then an erasure of the one waits for
      * calls for the other, too.
      */
-    static long of(MemberKey key) {
-        long mobile = Long.parseLong(key.mobile().e164().substring(1));
+    static long of(MemberKey key, PersonalColumns personal) {
+        // What is mixed here can be undone: PostgreSQL shows locks, and logs them with slow statements.
+        long mobile = personal.number(key.mobile());
         // The finalizer of SplitMix64 spreads neighbouring numbers.
         long mixed = key.rootKdtId().value() * 0x9E3779B97F4A7C15L + mobile;
         mixed = (mixed ^ (mixed >>> 30)) * 0xBF58476D1CE4E5B9L;

@@ -4,6 +4,7 @@ import com.memberhub.application.privacy.ContentCipher;
 import com.memberhub.application.privacy.LookupCipher;
 import com.memberhub.application.privacy.UnreadableContentException;
 import com.memberhub.domain.member.Mobile;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -138,6 +139,13 @@ class PersonalColumns implements InitializingBean {
                 : Base64.getUrlEncoder()
                         .withoutPadding()
                         .encodeToString(lookup.encrypt(bytes(mobile.e164()), OF_MOBILE));
+    }
+
+    /** What stands for a mobile where a number is wanted: its digits or, of a ciphertext, a hash. */
+    long number(Mobile mobile) {
+        return lookup == null
+                ? Long.parseLong(mobile.e164().substring(1))
+                : ByteBuffer.wrap(sha256(bytes(stored(mobile)))).getLong();
     }
 
     /** The mobile that stands in a column. */

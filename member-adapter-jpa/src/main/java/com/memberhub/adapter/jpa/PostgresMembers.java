@@ -115,8 +115,12 @@ class PostgresMembers implements Members {
     }
 
     /** In their order, as everything that is locked. */
-    private static Long[] locks(Collection<MemberKey> keys) {
-        return keys.stream().map(IdentityLock::of).sorted().distinct().toArray(Long[]::new);
+    private Long[] locks(Collection<MemberKey> keys) {
+        return keys.stream()
+                .map(key -> IdentityLock.of(key, personal))
+                .sorted()
+                .distinct()
+                .toArray(Long[]::new);
     }
 
     @Override

@@ -124,7 +124,7 @@ class PostgresPersonalData implements PersonalData {
                 "number", outOpenId.value(),
                 "hash", hash.of(key),
                 "at", OffsetDateTime.ofInstant(at, ZoneOffset.UTC));
-        jdbc.queryForList(IdentityLock.ALONE, Map.of("lock", IdentityLock.of(key)));
+        jdbc.queryForList(IdentityLock.ALONE, Map.of("lock", IdentityLock.of(key, personal)));
         List<@Nullable String> locked = jdbc.queryForList(LOCK, parameters, String.class);
         if (locked.isEmpty()) {
             return Optional.empty();
