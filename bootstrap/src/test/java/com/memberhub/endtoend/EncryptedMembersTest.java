@@ -226,6 +226,32 @@ class EncryptedMembersTest {
         assertThat(output).contains("APPLICATION FAILED TO START", "cannot be read with the keyset of this hub");
     }
 
+    /** As after a restore, or where a rotated file did not get to every hub: what others write it could not read. */
+    @Test
+    void givenAnOlderCopyOfTheKeysetAndTheCallsArePurged_thenNoHubStartsThatCouldNotReadTheNewestMembers(
+            CapturedOutput output) throws IOException {
+        Path keyset = folder.resolve("keyset.json");
+        try (Hub hub = encrypted()) {
+            hub.caller().create(somebody.firstCall());
+        }
+        Path older = Files.copy(keyset, folder.resolve("older.json"));
+        keys("add", keyset);
+        keys("promote", keyset);
+        String newest;
+        try (Hub hub = encrypted()) {
+            newest = hub.caller().create(Calls.smallest("13800138001")).outOpenId();
+        }
+        database.execute("UPDATE member_call SET payload = NULL, changes = NULL");
+
+        assertThatThrownBy(() -> hub(older, folder.resolve("lookup.json")).close())
+                .isNotNull();
+
+        assertThat(output)
+                .contains(
+                        "APPLICATION FAILED TO START",
+                        "Member " + newest + " cannot be read with the keyset of this hub");
+    }
+
     /** The number of the key that lies in front. */
     private String keyOf(String outOpenId) {
         return database.queryText(

@@ -47,9 +47,14 @@ class PersonalColumns implements InitializingBean {
 
     private static final List<String> TABLES_OF_MOBILES = List.of("member", "member_call", "member_import_line");
 
-    /** A member is encrypted anew when it changes: whoever has not for longest needs the oldest key. */
-    private static final String UNCHANGED_FOR_LONGEST =
-            "SELECT root_kdt_id, mobile, out_open_id, sealed FROM member ORDER BY updated_at LIMIT 1";
+    /**
+     * A member is encrypted anew when it changes: whoever has not for longest needs the oldest key, and who changed last the
+     * newest. Calls would tell of that one too, but they are purged.
+     */
+    private static final String OLDEST_AND_NEWEST = """
+            (SELECT root_kdt_id, mobile, out_open_id, sealed FROM member ORDER BY updated_at LIMIT 1)
+            UNION ALL
+            (SELECT root_kdt_id, mobile, out_open_id, sealed FROM member ORDER BY updated_at DESC LIMIT 1)""";
 
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transactions;
@@ -91,7 +96,7 @@ class PersonalColumns implements InitializingBean {
         if (!MessageDigest.isEqual(proof, ours)) {
             throw new UnreadableContentException("The members are encrypted with another lookup key than this hub's.");
         }
-        jdbc.query(UNCHANGED_FOR_LONGEST, row -> {
+        jdbc.query(OLDEST_AND_NEWEST, row -> {
             MemberEntity member = new MemberEntity();
             member.id = new MemberId(row.getLong("root_kdt_id"), row.getString("mobile"));
             member.outOpenId = row.getString("out_open_id");
