@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.memberhub.adapter.jpa.database.TestDatabase;
+import com.memberhub.application.imports.ImportFile;
+import com.memberhub.application.imports.ImportFormat;
+import com.memberhub.application.imports.ImportId;
+import com.memberhub.application.imports.Imports;
 import com.memberhub.encryption.KeysetCommand;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -224,6 +228,27 @@ class EncryptedMembersTest {
                 .isNotNull();
 
         assertThat(output).contains("APPLICATION FAILED TO START", "cannot be read with the keyset of this hub");
+    }
+
+    /** A file is called by the customer it came from, and a column by whatever its author liked. */
+    @Test
+    void givenMembersAreEncrypted_thenTheDatabaseTellsNobodyHowAFileAndItsColumnsAreCalledAndTheHubDoes() {
+        try (Hub hub = encrypted()) {
+            ImportFile file = new ImportFile(
+                    SomebodyUnmistakable.NAME + ".csv",
+                    ImportFormat.CSV,
+                    null,
+                    List.of(SomebodyUnmistakable.MOBILE, "备注"));
+            ImportId id = new ImportId(Uploads.upload(hub, file, Calls.smallest("13800138000")));
+
+            assertThat(toldByTheDatabase()).isEmpty();
+            assertThat(hub.context()
+                            .getBean(Imports.class)
+                            .find(id)
+                            .orElseThrow()
+                            .file())
+                    .isEqualTo(file);
+        }
     }
 
     /** As after a restore, or where a rotated file did not get to every hub: what others write it could not read. */

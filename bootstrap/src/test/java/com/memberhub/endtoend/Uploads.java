@@ -14,6 +14,8 @@ import java.util.stream.IntStream;
 /** Files of members, brought in by the use case itself. */
 final class Uploads {
 
+    static final Actor OPERATOR = new Actor("manager", RootShops.all(), "192.0.2.1");
+
     private Uploads() {}
 
     /** Uploads lines of JSON, whatever they are, and tells the import's id. */
@@ -23,14 +25,18 @@ final class Uploads {
 
     /** Uploads them in a file of this name. */
     static String uploadAs(Hub hub, String name, String... lines) {
-        ImportFile file = new ImportFile(name, ImportFormat.NDJSON, null, List.of());
+        return upload(hub, new ImportFile(name, ImportFormat.NDJSON, null, List.of()), lines);
+    }
+
+    /** Uploads them as this file. */
+    static String upload(Hub hub, ImportFile file, String... lines) {
         Iterator<UploadedLine> numbered = IntStream.range(0, lines.length)
                 .mapToObj(i -> UploadedLine.of(
                         i + 1, lines[i].replaceAll("\\s*\\n\\s*", " ").getBytes(StandardCharsets.UTF_8)))
                 .iterator();
         return hub.context()
                 .getBean(ImportMembers.class)
-                .upload(new Actor("manager", RootShops.all(), "192.0.2.1"), file, numbered)
+                .upload(OPERATOR, file, numbered)
                 .id()
                 .value();
     }

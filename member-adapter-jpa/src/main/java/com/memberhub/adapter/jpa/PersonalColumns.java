@@ -42,6 +42,9 @@ class PersonalColumns implements InitializingBean {
     /** In bytes. An entry of an index takes 2,704, and a name of 128 characters may fold to more than that. */
     private static final int LONGEST_LOOKUP = 512;
 
+    /** A control character, which nobody has in the name of a file: it is taken away before. */
+    private static final String SEALED_TEXT = "\u001asealed:";
+
     /** The blanks that {@code member_search_name} leaves out. */
     private static final Pattern BLANKS = Pattern.compile("[ \\t\\n\\r]");
 
@@ -228,6 +231,22 @@ class PersonalColumns implements InitializingBean {
             throw new UnreadableContentException("A " + place
                     + " cannot be read with the keyset of this hub: it lacks the key, or the row was tampered with.");
         }
+    }
+
+    /** The same of a text, in a column that may hold one in the clear from before it was encrypted. */
+    String sealedText(String plain, String place) {
+        return content == null || lookup == null
+                ? plain
+                : SEALED_TEXT + Base64.getEncoder().encodeToString(sealed(bytes(plain), place));
+    }
+
+    /** The reverse of {@link #sealedText}. */
+    String openedText(String stored, String place) {
+        return content == null || lookup == null || !stored.startsWith(SEALED_TEXT)
+                ? stored
+                : new String(
+                        opened(Base64.getDecoder().decode(stored.substring(SEALED_TEXT.length())), place),
+                        StandardCharsets.UTF_8);
     }
 
     private static byte[] place(MemberEntity row) {

@@ -29,6 +29,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
@@ -84,9 +85,11 @@ class PostgresImports implements Imports {
             ) AS counted""";
 
     private final NamedParameterJdbcTemplate jdbc;
+    private final PersonalColumns personal;
 
-    PostgresImports(NamedParameterJdbcTemplate jdbc) {
+    PostgresImports(NamedParameterJdbcTemplate jdbc, PersonalColumns personal) {
         this.jdbc = jdbc;
+        this.personal = personal;
     }
 
     @Override
@@ -95,19 +98,25 @@ class PostgresImports implements Imports {
         ImportFile file = added.file();
         jdbc.update(
                 ADD,
-                changing(added)
+                naming(changing(added), added.id(), file)
                         .addValue("uploaded_by", uploader.name())
                         .addValue("uploaded_from", uploader.address())
                         .addValue("shops", numbers(uploader.shops()))
-                        .addValue("file_name", file.name())
                         .addValue("format", file.format().name())
                         .addValue(
                                 "root_kdt_id",
                                 file.rootKdtId() == null
                                         ? null
                                         : file.rootKdtId().value())
-                        .addValue("unknown_columns", file.unknownColumns().toArray(String[]::new))
                         .addValue("created_at", time(added.createdAt())));
+    }
+
+    private static String nameOf(ImportId id) {
+        return "name of import " + id.value();
+    }
+
+    private static String columnOf(ImportId id) {
+        return "column of import " + id.value();
     }
 
     @Override
@@ -154,7 +163,7 @@ class PostgresImports implements Imports {
     }
 
     private Optional<Import> one(String sql, Map<String, Object> parameters) {
-        return jdbc.query(sql, parameters, PostgresImports::read).stream().findFirst();
+        return jdbc.query(sql, parameters, this::read).stream().findFirst();
     }
 
     @Override
@@ -168,7 +177,7 @@ class PostgresImports implements Imports {
                 .addValue("size", KeysetPage.toRead(page.size()))
                 .addValue("most", Page.MOST_COUNTED + 1);
         return KeysetPage.of(
-                jdbc.query(PAGE, parameters, PostgresImports::read),
+                jdbc.query(PAGE, parameters, this::read),
                 page.size(),
                 Total.of(jdbc.queryForObject(COUNT, parameters, Long.class), Page.MOST_COUNTED),
                 one -> one.id().value());
@@ -182,38 +191,50 @@ class PostgresImports implements Imports {
                                 "states", states.stream().map(Enum::name).toArray(String[]::new))
                         .addValue("before", time(before))
                         .addValue("most", most),
-                PostgresImports::read);
+                this::read);
     }
 
     /** One after the other: which of them tells of somebody is not for the database to find out, and most do not. */
     @Override
     public void erase(Traces traces) {
-        jdbc.query("SELECT * FROM member_import ORDER BY id", Map.of(), PostgresImports::read).stream()
+        jdbc.query("SELECT * FROM member_import ORDER BY id", Map.of(), this::read).stream()
                 .filter(one -> one.file().tells(traces))
                 .forEach(one -> rename(one.id(), one.file().without(traces)));
     }
 
     private void rename(ImportId id, ImportFile file) {
         jdbc.update(
-                "UPDATE member_import SET file_name = :name, unknown_columns = :columns WHERE id = :id",
-                new MapSqlParameterSource("id", id.value())
-                        .addValue("name", file.name())
-                        .addValue("columns", file.unknownColumns().toArray(String[]::new)));
+                "UPDATE member_import SET file_name = :file_name, unknown_columns = :unknown_columns WHERE id = :id",
+                naming(new MapSqlParameterSource("id", id.value()), id, file));
     }
 
-    private static Import read(ResultSet row, int index) throws SQLException {
+    /** How a file and its columns are called: as its customer, often. */
+    private MapSqlParameterSource naming(MapSqlParameterSource parameters, ImportId id, ImportFile file) {
+        return parameters
+                .addValue("file_name", personal.sealedText(file.name(), nameOf(id)))
+                .addValue(
+                        "unknown_columns",
+                        file.unknownColumns().stream()
+                                .map(column -> personal.sealedText(column, columnOf(id)))
+                                .toArray(String[]::new));
+    }
+
+    private Import read(ResultSet row, int index) throws SQLException {
+        ImportId id = new ImportId(row.getString("id"));
         RootShops shops = shops(row.getArray("shops"));
         String starter = row.getString("started_by");
         Long rootKdtId = row.getObject("root_kdt_id", Long.class);
         return new Import(
-                new ImportId(row.getString("id")),
+                id,
                 new Actor(row.getString("uploaded_by"), shops, row.getString("uploaded_from")),
                 starter == null ? null : new Actor(starter, shops, row.getString("started_from")),
                 new ImportFile(
-                        row.getString("file_name"),
+                        personal.openedText(row.getString("file_name"), nameOf(id)),
                         ImportFormat.valueOf(row.getString("format")),
                         rootKdtId == null ? null : new RootKdtId(rootKdtId),
-                        List.of((String[]) row.getArray("unknown_columns").getArray())),
+                        Stream.of((String[]) row.getArray("unknown_columns").getArray())
+                                .map(column -> personal.openedText(column, columnOf(id)))
+                                .toList()),
                 ImportState.valueOf(row.getString("state")),
                 row.getLong("lines"),
                 row.getLong("reached"),
