@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 
@@ -55,6 +56,8 @@ public final class KeysetCommand {
                     + " is there already. Nothing was written: without its keys, what they encrypted is lost.");
         } catch (NoSuchFileException missing) {
             err.println(missing.getFile() + " does not exist.");
+        } catch (NotDirectoryException missing) {
+            err.println("The folder " + missing.getFile() + " does not exist.");
         } catch (StartFailure noKeyset) {
             err.println(noKeyset.getMessage());
         } catch (IOException | GeneralSecurityException failed) {

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFileAttributeView;
@@ -23,6 +24,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * A file of keys in Tink's JSON form. One is primary and encrypts; all of them decrypt. A file with a lookup key has that one
@@ -132,7 +134,10 @@ final class KeysetFile {
 
     /** A new file is for its owner only, a changed one for whoever could read it before; a crash leaves the old file or the new one. */
     private void write(KeysetHandle keys) throws IOException, GeneralSecurityException {
-        Path folder = path.toAbsolutePath().getParent();
+        Path folder = Objects.requireNonNull(path.toAbsolutePath().getParent());
+        if (!Files.isDirectory(folder)) {
+            throw new NotDirectoryException(folder.toString());
+        }
         Path whole = Files.createTempFile(
                 folder,
                 "keyset",

@@ -154,6 +154,17 @@ class KeysetCommandTest {
     }
 
     @Test
+    void givenThereIsNoSuchFolder_thenItNamesTheFolderAndNoFileThatNobodyAskedFor() {
+        Path folderToMake = folder.resolve("hub");
+
+        Printed made =
+                run("keyset", "create", folderToMake.resolve("keyset.json").toString());
+
+        assertThat(made.exit()).isEqualTo(1);
+        assertThat(made.err()).isEqualTo("The folder " + folderToMake + " does not exist.\n");
+    }
+
+    @Test
     void givenWhatCannotBe_thenItSaysSoAndNothingOfTheFile() throws Exception {
         Path none = folder.resolve("none.json");
         Path secret = Files.writeString(folder.resolve("secret.json"), "{\"key\": \"hush-hush\"}");
