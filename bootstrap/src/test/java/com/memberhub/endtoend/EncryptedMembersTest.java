@@ -7,6 +7,7 @@ import com.memberhub.adapter.jpa.database.TestDatabase;
 import com.memberhub.application.imports.ImportFile;
 import com.memberhub.application.imports.ImportFormat;
 import com.memberhub.application.imports.ImportId;
+import com.memberhub.application.imports.ImportMembers;
 import com.memberhub.application.imports.Imports;
 import com.memberhub.encryption.KeysetCommand;
 import java.io.IOException;
@@ -18,8 +19,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -115,10 +118,7 @@ class EncryptedMembersTest {
                     somebody.refusedCall(),
                     somebody.refusedCall().replace("91234567,", "\"none\","),
                     somebody.refusedCall().replace("}", ""));
-            Awaitility.await()
-                    .atMost(Duration.ofSeconds(60))
-                    .until(() -> database.queryText("SELECT state FROM member_import WHERE id = '" + uploaded + "'")
-                            .equals("CHECKED"));
+            awaitImport(new ImportId(uploaded), "CHECKED");
 
             assertThat(toldByTheDatabase()).isEmpty();
 
@@ -322,6 +322,64 @@ class EncryptedMembersTest {
         try (Hub hub = hub()) {
             assertThat(hub.caller().create(somebody.firstCall()).outOpenId()).isEqualTo(number);
         }
+    }
+
+    /** The statement of the page is run as it stands there. */
+    @Test
+    void givenThereAreMembersInTheClear_whenTheyAreTakenOverAsThePageSays_thenEachKeepsTheirNumberAndEverythingElse()
+            throws IOException {
+        TestDatabase old = TestDatabase.create();
+        Map<String, JsonNode> before = new HashMap<>();
+        String[] lines;
+        try (Hub hub = Hub.on(old, Staff.settings("manager PRIVACY"))) {
+            hub.caller().create(somebody.wholeCall());
+            hub.caller().create(somebody.callWithPersonalDataInUnlikelyPlaces());
+            hub.caller().create(Calls.with("+852-61234567", """
+                    "name": "a \\"b\\" c\\\\ d", "nickname": "two\\nlines", "birthday": "1992-05-21",
+                    "memberCreatedTime": "2026-11-20 10:15:31", "customerCreatedTime": "0001-01-01 00:00:00",
+                    "memberSourceChannel": 102, "yzOpenId": "yz4fQe8Kp2Lm",
+                    "paymentLevel": {"levelType": 2, "yzLevelAlias": "annual"},"""));
+            hub.caller().create(Calls.smallest("13800138000"));
+            Program manager = new Program(hub, "manager");
+            old.queryText("SELECT string_agg(out_open_id, chr(10)) FROM member")
+                    .lines()
+                    .forEach(number -> before.put(number, revealed(manager, number)));
+            String page = Files.readString(Path.of("../docs/production.md"));
+            String statement = page.substring(page.indexOf("<<'SQL'\n") + 8, page.indexOf("\nSQL\n"));
+            lines = old.queryText("SELECT string_agg(line::text, chr(10)) FROM (" + statement + ") AS taken (line)")
+                    .split("\n");
+        }
+        try (Hub hub = encrypted()) {
+            ImportId id = new ImportId(Uploads.upload(hub, lines));
+            awaitImport(id, "CHECKED");
+            hub.context().getBean(ImportMembers.class).start(Uploads.OPERATOR, id);
+            awaitImport(id, "DONE");
+
+            Program manager = new Program(hub, "manager");
+            assertThat(before)
+                    .hasSize(3)
+                    .allSatisfy((number, member) ->
+                            assertThat(revealed(manager, number)).isEqualTo(member));
+            assertThat(hub.caller().create(somebody.wholeCall())).satisfies(again -> {
+                assertThat(again.outcome()).isEqualTo("unchanged");
+                assertThat(before).containsKey(again.outOpenId());
+            });
+        }
+    }
+
+    /** Without when the hub stored it, and what it noticed then. */
+    private static JsonNode revealed(Program manager, String number) {
+        HttpResponse<String> answer = manager.post("/api/members/" + number + "/reveal", REASON);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        ObjectNode member = (ObjectNode) Program.json(answer);
+        return member.without(List.of("createdAt", "updatedAt", "noticed"));
+    }
+
+    private void awaitImport(ImportId id, String state) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> database.queryText("SELECT state FROM member_import WHERE id = '" + id.value() + "'")
+                        .equals(state));
     }
 
     @Test
