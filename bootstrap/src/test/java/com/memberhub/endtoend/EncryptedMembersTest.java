@@ -324,6 +324,43 @@ class EncryptedMembersTest {
         }
     }
 
+    /** The statements of the page are run as they stand there, with the number of the new key. */
+    @Test
+    void givenTheKeysetIsLostForGood_whenTheDatabaseForgetsAsTheRunbookSays_thenEverybodyKeepsTheirNumber()
+            throws IOException {
+        String number;
+        String name = SomebodyUnmistakable.NAME + ".csv";
+        try (Hub hub = encrypted()) {
+            number = hub.caller().create(somebody.wholeCall()).outOpenId();
+            hub.caller().create(somebody.callWithASlip());
+            String uploaded = Uploads.uploadAs(
+                    hub, name, somebody.refusedCall(), somebody.refusedCall().replace("}", ""));
+            awaitImport(new ImportId(uploaded), "CHECKED");
+        }
+        Path keyset = folder.resolve("new.json");
+        keys("create", keyset);
+        String key = new JsonMapper()
+                .readTree(Files.readString(keyset))
+                .get("primaryKeyId")
+                .asString();
+        String page = Files.readString(Path.of("../docs/runbook.md"));
+        String statements = page.substring(page.indexOf("BEGIN;\n"), page.indexOf("COMMIT;\n") + 7);
+
+        database.execute(statements.replaceAll("\\{[0-9, ]+}", "{" + key + "}"));
+
+        try (Hub hub = hub(keyset, folder.resolve("lookup.json"))) {
+            Program manager = new Program(hub, "manager");
+            assertThat(hub.caller().create(somebody.wholeCall()).outOpenId()).isEqualTo(number);
+            assertThat(manager.post("/api/members/" + number + "/reveal", REASON)
+                            .body())
+                    .contains(SomebodyUnmistakable.NAME, SomebodyUnmistakable.NICKNAME);
+            assertThat(manager.post("/api/calls/search", "{}").statusCode()).isEqualTo(200);
+            assertThat(manager.get("/api/imports").statusCode()).isEqualTo(200);
+            assertThat(manager.send("DELETE", "/api/members/" + number, REASON).statusCode())
+                    .isEqualTo(204);
+        }
+    }
+
     /** The statement of the page is run as it stands there. */
     @Test
     void givenThereAreMembersInTheClear_whenTheyAreTakenOverAsThePageSays_thenEachKeepsTheirNumberAndEverythingElse()
