@@ -167,8 +167,9 @@ class EncryptedMembersTest {
             Program manager = new Program(hub, "manager");
             String number = hub.caller().create(somebody.firstCall()).outOpenId();
             String other = hub.caller().create(Calls.smallest("13800138000")).outOpenId();
-            Uploads.upload(
+            String upload = Uploads.uploadAs(
                     hub,
+                    SomebodyUnmistakable.MOBILE + ".ndjson",
                     somebody.refusedCall(),
                     somebody.refusedCall().replace("}", ""),
                     Calls.smallest("13800138000").replace("}", ""));
@@ -182,6 +183,15 @@ class EncryptedMembersTest {
                     .isEqualTo("1");
             assertThat(database.queryText("SELECT string_agg(line_number::text, ' ') FROM member_import_line"))
                     .isEqualTo("3");
+            assertThat(hub.context()
+                            .getBean(Imports.class)
+                            .find(new ImportId(upload))
+                            .orElseThrow()
+                            .file()
+                            .name())
+                    .isEqualTo("members.ndjson");
+            assertThat(database.queryText("SELECT file_name FROM member_import"))
+                    .doesNotContain("members");
             assertThat(hub.caller().create(somebody.firstCall()).outOpenId()).isEqualTo(number);
         }
     }
