@@ -217,13 +217,16 @@ class ErasureTest {
         String refused = DATABASE.queryText("SELECT request_id FROM member_call WHERE mobile = '+8613800138007'");
         Future<Answer> repeating;
         Future<Boolean> erasing;
-        try (Connection purging = DATABASE.connect();
+        // A call that shares a transaction is patient for a tenth of a second only, then lets the erasure by, and is
+        // done alone.
+        try (Hub patient = Hub.on(DATABASE, "member-hub.coalescing.enabled=false");
+                Connection purging = DATABASE.connect();
                 Statement statement = purging.createStatement()) {
             String number = hub.caller().create(Calls.smallest("13800138007")).outOpenId();
             DATABASE.execute("UPDATE member_call SET cured = false WHERE request_id = '" + refused + "'");
             purging.setAutoCommit(false);
             statement.execute("SELECT 1 FROM member_call WHERE request_id = '" + refused + "' FOR UPDATE");
-            repeating = Elsewhere.supply(() -> hub.caller().create(Calls.smallest("13800138007")));
+            repeating = Elsewhere.supply(() -> patient.caller().create(Calls.smallest("13800138007")));
             waitUntilBlocked(1);
             erasing = Elsewhere.supply(() -> erase(number));
             waitUntilBlocked(2);
