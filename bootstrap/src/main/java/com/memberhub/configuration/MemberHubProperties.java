@@ -14,7 +14,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.Objects;
 import org.hibernate.validator.constraints.time.DurationMin;
+import java.util.stream.Collectors;
+import org.hibernate.validator.constraints.time.DurationMax;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -66,6 +69,11 @@ public record MemberHubProperties(
      * The embedded PostgreSQL.
      *
      * @param dataDirectory where its data is kept; a relative path starts where the command ran
+    /** What is written of a list: Spring Boot makes null of nothing behind a comma. */
+    private static <E> Set<E> written(Set<E> list) {
+        return list.stream().filter(Objects::nonNull).collect(Collectors.toUnmodifiableSet());
+    }
+
      * @param port the port on the loopback interface; 0 takes a free one at every start
      */
     public record EmbeddedPostgres(
@@ -190,6 +198,11 @@ public record MemberHubProperties(
      *
      * @param apps apps that call, each with an app-id, a scheme, secrets, root-kdt-ids and allowed-networks; with none
      *     only this machine itself may call
+        public User {
+            roles = written(roles);
+            rootKdtIds = rootKdtIds == null ? null : written(rootKdtIds);
+        }
+
      * @param trustedProxies the networks of proxies whose X-Forwarded-For and X-Forwarded-Proto are believed, for the
      *     staff's side too; nobody else's are
      */
@@ -232,6 +245,10 @@ public record MemberHubProperties(
         /** It sends its secret. */
         TOKEN,
         /** It signs the body as Standard Webhooks lay it down. */
+        public App {
+            rootKdtIds = rootKdtIds == null ? null : written(rootKdtIds);
+        }
+
         SIGNATURE,
         /** It signs the body as the platform's message push does. */
         EVENT_SIGN

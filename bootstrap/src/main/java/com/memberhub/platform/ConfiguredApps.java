@@ -115,12 +115,13 @@ final class ConfiguredApps {
         if (networks == null) {
             return List.of();
         }
-        if (networks.isEmpty()) {
+        List<Network> read = networks(setting, networks);
+        if (read.isEmpty()) {
             throw new StartFailure(
                     setting + " is empty.",
                     "Write the networks that this app calls from, or take the setting away to let it call from anywhere.");
         }
-        return networks(setting, networks);
+        return read;
     }
 
     private static RootShops shops(String setting, App app) {

@@ -66,6 +66,21 @@ class PlatformEnvironmentTest {
     }
 
     @Test
+    void givenACommaBehindTheLastOfSeveral_thenItMeansNothing() {
+        List<PlatformApp> apps = apps(Map.of(
+                APP + "APP_ID", "crm",
+                APP + "SCHEME", "token",
+                APP + "SECRETS_0", SECRET,
+                APP + "ROOT_KDT_IDS", "91234567,",
+                APP + "ALLOWED_NETWORKS", "10.0.0.0/8,"));
+
+        assertThat(apps)
+                .extracting(PlatformApp::shops)
+                .containsExactly(new RootShops(Set.of(new RootKdtId(91_234_567L))));
+        assertThat(apps.get(0).networks()).containsExactly(Network.of("10.0.0.0/8"));
+    }
+
+    @Test
     void givenTrustedProxiesInTheEnvironment_thenTheyAreRead() {
         assertThat(settings(Map.of("MEMBER_HUB_PLATFORM_TRUSTED_PROXIES", "10.0.0.0/8, ::1"))
                         .platform()
@@ -105,6 +120,9 @@ class PlatformEnvironmentTest {
                 "ROOT_KDT_IDS     | 0                     | no root shop",
                 "ROOT_KDT_IDS     |                       | member-hub.platform.apps[0].root-kdt-ids is empty",
                 "ALLOWED_NETWORKS |                       | member-hub.platform.apps[0].allowed-networks is empty",
+                "ALLOWED_NETWORKS | ,                     | member-hub.platform.apps[0].allowed-networks is empty",
+                "ALLOWED_NETWORKS_0 |                     | member-hub.platform.apps[0].allowed-networks is empty",
+                "ROOT_KDT_IDS     | ,                     | member-hub.platform.apps[0].root-kdt-ids is empty",
                 "ALLOWED_NETWORKS | 10.0.0.0/33           | \"10.0.0.0/33\", which is no network",
                 "ALLOWED_NETWORKS | example.com/8         | \"example.com/8\", which is no network",
                 "ALLOWED_NETWORKS | 10.0.0.0/8/8          | which is no network",

@@ -57,6 +57,19 @@ class StaffEnvironmentTest {
     }
 
     @Test
+    void givenACommaBehindTheLastOfSeveral_thenItMeansNothing() {
+        MemberHubProperties settings = settings(Map.of(
+                "MEMBER_HUB_STAFF_USERS_0_NAME", "li.na",
+                "MEMBER_HUB_STAFF_USERS_0_PASSWORD", HASH,
+                "MEMBER_HUB_STAFF_USERS_0_ROLES", "viewer,",
+                "MEMBER_HUB_STAFF_USERS_0_ROOT_KDT_IDS", "7,"));
+
+        assertThat(ConfiguredAccounts.of(settings.staff().users()))
+                .containsExactly(
+                        new Account("li.na", HASH, Set.of(StaffRole.VIEWER), new RootShops(Set.of(new RootKdtId(7L)))));
+    }
+
+    @Test
     void givenRootShopsThatAreEmpty_thenTheUserDoesNotSeeThemAll() {
         MemberHubProperties settings = settings(Map.of(
                 "MEMBER_HUB_STAFF_USERS_0_NAME", "li.na",
