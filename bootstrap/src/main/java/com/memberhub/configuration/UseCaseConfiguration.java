@@ -28,6 +28,7 @@ import com.memberhub.application.privacy.PersonalData;
 import com.memberhub.application.registration.LimitedRegistration;
 import com.memberhub.application.registration.MemberRegistration;
 import com.memberhub.application.registration.PatientRegistration;
+import com.memberhub.application.registration.RegisterMember;
 import com.memberhub.application.retention.OldPayloads;
 import com.memberhub.application.retention.PurgePayloads;
 import com.memberhub.domain.admission.AdmissionRules;
@@ -36,7 +37,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.function.Supplier;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
@@ -103,30 +103,20 @@ class UseCaseConfiguration {
     /** For the platform's calls, which have no transaction yet; who has one asks for the other. */
     @Bean
     @Primary
-    @ConditionalOnBooleanProperty(name = "member-hub.coalescing.enabled", matchIfMissing = true)
-    CoalescingRegistration coalescingRegistration(
+    RegisterMember platformRegistration(
             MemberHubProperties properties,
             MemberRegistration registration,
             @Qualifier("sharedRegistration") MemberRegistration sharedRegistration,
             CoalescingMetrics metrics,
             Clock clock) {
-        CoalescingRegistration coalescing = new CoalescingRegistration(
-                sharedRegistration,
-                new PatientRegistration(registration, clock),
-                properties.coalescingLimits(),
-                metrics);
+        PatientRegistration alone = new PatientRegistration(registration, clock);
+        if (!properties.coalescing().enabled()) {
+            return new LimitedRegistration(alone, properties.overload().limits());
+        }
+        CoalescingRegistration coalescing =
+                new CoalescingRegistration(sharedRegistration, alone, properties.coalescingLimits(), metrics);
         metrics.watch(coalescing);
         return coalescing;
-    }
-
-    @Bean
-    @Primary
-    @ConditionalOnBooleanProperty(name = "member-hub.coalescing.enabled", havingValue = false)
-    LimitedRegistration limitedRegistration(
-            MemberHubProperties properties, MemberRegistration registration, Clock clock) {
-        return new LimitedRegistration(
-                new PatientRegistration(registration, clock),
-                properties.overload().limits());
     }
 
     @Bean

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.memberhub.adapter.jpa.database.TestDatabase;
+import com.memberhub.application.registration.LimitedRegistration;
+import com.memberhub.application.registration.RegisterMember;
 import com.memberhub.endtoend.Hub;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
@@ -259,9 +261,13 @@ class ConfigurationTest {
         }
     }
 
-    @Test
-    void givenCallsAreNotToShareTransactions_thenEachHasItsOwn() {
-        try (Hub hub = Hub.on(TestDatabase.create(), "member-hub.coalescing.enabled=false", "member-hub.strict=true")) {
+    @ParameterizedTest
+    @ValueSource(strings = {"false", "off"})
+    void givenCallsAreNotToShareTransactions_thenEachHasItsOwn(String no) {
+        try (Hub hub = Hub.on(TestDatabase.create(), "member-hub.coalescing.enabled=" + no, "member-hub.strict=true")) {
+            assertThat(hub.context().getBean(RegisterMember.class))
+                    .as("no more calls are in work than there is room for")
+                    .isInstanceOf(LimitedRegistration.class);
             String call = "{\"rootKdtId\": 1, \"appId\": \"a\", \"mobile\": \"13800138000\", \"extendMap\": {}}";
             Hub.Answer first = hub.caller().create(call);
 
