@@ -12,17 +12,21 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Set;
 import java.util.Objects;
-import org.hibernate.validator.constraints.time.DurationMin;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.context.properties.bind.Name;
+import org.springframework.boot.convert.DataSizeUnit;
+import org.springframework.boot.convert.DurationUnit;
 import org.springframework.util.unit.DataSize;
+import org.springframework.util.unit.DataUnit;
 import org.springframework.validation.annotation.Validated;
 
 /**
@@ -51,7 +55,7 @@ public record MemberHubProperties(
         @DefaultValue("fill-blanks") @NotNull AlignmentPolicy alignmentPolicy,
         @DefaultValue("false") boolean strict,
 
-        @DefaultValue("0s") @NotNull @DurationMin(millis = 0)
+        @DefaultValue("0s") @NotNull @DurationUnit(ChronoUnit.SECONDS) @DurationMin(millis = 0) @DurationMax(hours = 1)
         Duration drain,
 
         @DefaultValue @Valid EmbeddedPostgres embeddedPostgres,
@@ -65,15 +69,15 @@ public record MemberHubProperties(
         @Name("import") @DefaultValue @Valid Imports imports,
         @DefaultValue @Valid Demo demo) {
 
-    /**
-     * The embedded PostgreSQL.
-     *
-     * @param dataDirectory where its data is kept; a relative path starts where the command ran
     /** What is written of a list: Spring Boot makes null of nothing behind a comma. */
     private static <E> Set<E> written(Set<E> list) {
         return list.stream().filter(Objects::nonNull).collect(Collectors.toUnmodifiableSet());
     }
 
+    /**
+     * The embedded PostgreSQL.
+     *
+     * @param dataDirectory where its data is kept; a relative path starts where the command ran
      * @param port the port on the loopback interface; 0 takes a free one at every start
      */
     public record EmbeddedPostgres(
@@ -95,13 +99,21 @@ public record MemberHubProperties(
             @DefaultValue("24") @Min(1) int callsInWork,
             @DefaultValue("1000") @Min(0) int callsWaiting,
 
-            @DefaultValue("500ms") @NotNull @DurationMin(millis = 0)
+            @DefaultValue("500ms") @NotNull @DurationMin(millis = 1) @DurationMax(hours = 1)
             Duration startWithin,
 
-            @DefaultValue("10s") @NotNull @DurationMin(millis = 1)
+            @DefaultValue("10s")
+            @NotNull
+            @DurationUnit(ChronoUnit.SECONDS)
+            @DurationMin(millis = 1)
+            @DurationMax(hours = 1)
             Duration headersWithin,
 
-            @DefaultValue("10s") @NotNull @DurationMin(millis = 1)
+            @DefaultValue("10s")
+            @NotNull
+            @DurationUnit(ChronoUnit.SECONDS)
+            @DurationMin(millis = 1)
+            @DurationMax(hours = 1)
             Duration bodyWithin) {
 
         LimitedRegistration.Limits limits() {
@@ -118,7 +130,7 @@ public record MemberHubProperties(
      */
     public record Coalescing(
             @DefaultValue("true") boolean enabled,
-            @DefaultValue("2") @Min(1) int batchesInWork,
+            @DefaultValue("2") @Min(1) @Max(1000) int batchesInWork,
 
             @DefaultValue("128") @Min(1) @Max(RegisterMember.LARGEST_BATCH)
             int largestBatch) {}
@@ -186,6 +198,11 @@ public record MemberHubProperties(
             @DefaultValue Set<StaffRole> roles,
             @Nullable Set<Long> rootKdtIds) {
 
+        public User {
+            roles = written(roles);
+            rootKdtIds = rootKdtIds == null ? null : written(rootKdtIds);
+        }
+
         /** Without the hash. */
         @Override
         public String toString() {
@@ -198,11 +215,6 @@ public record MemberHubProperties(
      *
      * @param apps apps that call, each with an app-id, a scheme, secrets, root-kdt-ids and allowed-networks; with none
      *     only this machine itself may call
-        public User {
-            roles = written(roles);
-            rootKdtIds = rootKdtIds == null ? null : written(rootKdtIds);
-        }
-
      * @param trustedProxies the networks of proxies whose X-Forwarded-For and X-Forwarded-Proto are believed, for the
      *     staff's side too; nobody else's are
      */
@@ -233,6 +245,10 @@ public record MemberHubProperties(
             @Nullable String clientId,
             @Nullable Integer callsPerSecond) {
 
+        public App {
+            rootKdtIds = rootKdtIds == null ? null : written(rootKdtIds);
+        }
+
         /** Without the secrets. */
         @Override
         public String toString() {
@@ -245,10 +261,6 @@ public record MemberHubProperties(
         /** It sends its secret. */
         TOKEN,
         /** It signs the body as Standard Webhooks lay it down. */
-        public App {
-            rootKdtIds = rootKdtIds == null ? null : written(rootKdtIds);
-        }
-
         SIGNATURE,
         /** It signs the body as the platform's message push does. */
         EVENT_SIGN
@@ -273,9 +285,14 @@ public record MemberHubProperties(
      * @param refusedCallerAge for how long it is kept that a caller was turned away
      */
     public record Retention(
-            @Nullable @DurationMin(seconds = 1) Duration payloadAge,
+            @Nullable @DurationUnit(ChronoUnit.DAYS) @DurationMin(seconds = 1) @DurationMax(days = 36_500)
+            Duration payloadAge,
 
-            @DefaultValue("30d") @NotNull @DurationMin(seconds = 1)
+            @DefaultValue("30d")
+            @NotNull
+            @DurationUnit(ChronoUnit.DAYS)
+            @DurationMin(seconds = 1)
+            @DurationMax(days = 36_500)
             Duration refusedCallerAge) {}
 
     /**
@@ -285,9 +302,14 @@ public record MemberHubProperties(
      * @param keepRefusedLines for how long refused lines, and files that nobody starts, are kept
      */
     public record Imports(
-            @DefaultValue("200MB") @NotNull DataSize largestFile,
+            @DefaultValue("200MB") @NotNull @DataSizeUnit(DataUnit.MEGABYTES)
+            DataSize largestFile,
 
-            @DefaultValue("7d") @NotNull @DurationMin(seconds = 1)
+            @DefaultValue("7d")
+            @NotNull
+            @DurationUnit(ChronoUnit.DAYS)
+            @DurationMin(seconds = 1)
+            @DurationMax(days = 36_500)
             Duration keepRefusedLines) {}
 
     /**

@@ -33,6 +33,7 @@ import com.memberhub.application.retention.OldPayloads;
 import com.memberhub.application.retention.PurgePayloads;
 import com.memberhub.domain.admission.AdmissionRules;
 import com.memberhub.domain.member.OutOpenId;
+import com.memberhub.startup.StartFailure;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.function.Supplier;
@@ -167,7 +168,13 @@ class UseCaseConfiguration {
 
     @Bean
     ImportLimits importLimits(MemberHubProperties properties) {
-        return new ImportLimits(properties.imports().largestFile().toBytes());
+        long largestFile = properties.imports().largestFile().toBytes();
+        if (largestFile < 1) {
+            throw new StartFailure(
+                    "member-hub.import.largest-file is less than a byte, so no file could be imported.",
+                    "Write a size, such as 200MB.");
+        }
+        return new ImportLimits(largestFile);
     }
 
     @Bean

@@ -43,6 +43,14 @@ class ConfigurationTest {
                 "member-hub.platform.apps[0].app-id=crm  | member-hub.platform.apps[0].scheme of crm is missing.",
                 "member-hub.platform.apps[0].secret=hush | The hub has no setting member-hub.platform.apps[0].secret.",
                 "member-hub.platform.trusted-proxies=me  | has \"me\", which is no network.",
+                "member-hub.overload.start-within=0      | member-hub.overload.start-within cannot be \"0\": write how long, from 1ms to 1h",
+                "member-hub.overload.start-within=-1s    | cannot be \"-1s\": write how long, from 1ms to 1h",
+                "member-hub.overload.start-within=999999d | cannot be \"999999d\": write how long, from 1ms to 1h",
+                "member-hub.overload.body-within=106000d | cannot be \"106000d\": write how long, from 1ms to 1h",
+                "member-hub.retention.payload-age=100000d | cannot be \"100000d\": write how long, from 1s to 36500d",
+                "member-hub.import.largest-file=0        | member-hub.import.largest-file is less than a byte",
+                "member-hub.import.largest-file=-1MB     | member-hub.import.largest-file is less than a byte",
+                "member-hub.coalescing.batches-in-work=100000 | write a number from 1 to 1000",
                 "server.forward-headers-strategy=native  | member-hub.platform.trusted-proxies",
                 "server.tomcat.remoteip.remote-ip-header=x | member-hub.platform.trusted-proxies",
                 "server.tomcat.remoteip.protocol-header=x  | member-hub.platform.trusted-proxies"
@@ -318,3 +326,28 @@ class ConfigurationTest {
         }
     }
 }
+    @ParameterizedTest
+    @ValueSource(strings = {"spring.config.location=file:%s/my.yml", "spring.config.name=my"})
+    void givenAFileInPlaceOfTheHubsOwnSettings_thenTheStartStopsAndSaysWhereToNameIt(
+            String setting, @TempDir Path folder, CapturedOutput output) throws IOException {
+        Files.writeString(folder.resolve("my.yml"), "member-hub.strict: true");
+
+        assertThatThrownBy(() ->
+                        Hub.on(TestDatabase.create(), setting.formatted(folder)).close())
+                .isNotNull();
+
+        assertThat(output).contains("APPLICATION FAILED TO START").contains("SPRING_CONFIG_ADDITIONAL_LOCATION");
+    }
+
+    @Test
+    void givenAFileBesideTheHubsOwnSettings_thenItIsRead(@TempDir Path folder, CapturedOutput output)
+            throws IOException {
+        Path file = Files.writeString(folder.resolve("my.yml"), "member-hub:\n  drain: -1s");
+
+        assertThatThrownBy(() -> Hub.on(TestDatabase.create(), "spring.config.additional-location=file:" + file)
+                        .close())
+                .isNotNull();
+
+        assertThat(output).contains("/my.yml] - 2:10) cannot be \"-1s\": write how long, from 0s to 1h");
+    }
+
