@@ -6,24 +6,34 @@ import com.memberhub.startup.StartFailure;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.Objects;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionMessage;
+import org.springframework.boot.autoconfigure.condition.ConditionOutcome;
+import org.springframework.boot.autoconfigure.condition.SpringBootCondition;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ConditionContext;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+import org.springframework.core.type.AnnotatedTypeMetadata;
+import org.springframework.util.StringUtils;
 
 /** Encrypts the journal where a keyset is configured, and members where a lookup key is, too. */
 @Configuration(proxyBeanMethods = false)
 class EncryptionConfiguration {
 
+    private static final String KEYSET_FILE = "member-hub.encryption.keyset-file";
+    private static final String LOOKUP_KEY_FILE = "member-hub.encryption.lookup-key-file";
+
     @Bean
-    @ConditionalOnProperty("member-hub.encryption.keyset-file")
+    @Conditional(KeysetFileNamed.class)
     TinkContentCipher contentCipher(MemberHubProperties properties) {
         return made(Objects.requireNonNull(properties.encryption().keysetFile()), TinkContentCipher::new);
     }
 
     @Bean
-    @ConditionalOnProperty("member-hub.encryption.lookup-key-file")
-    TinkLookupCipher lookupCipher(MemberHubProperties properties) {
-        if (properties.encryption().keysetFile() == null) {
+    @Conditional(LookupKeyFileNamed.class)
+    TinkLookupCipher lookupCipher(MemberHubProperties properties, Environment environment) {
+        if (!StringUtils.hasText(environment.getProperty(KEYSET_FILE))) {
             throw new StartFailure(
                     "member-hub.encryption.lookup-key-file is set, and member-hub.encryption.keyset-file is not.",
                     "Members are encrypted by both: the lookup key for what they are found by, the keyset for the rest."
@@ -41,6 +51,39 @@ class EncryptionConfiguration {
                     "The file " + file + " holds keys for something else.",
                     "member-hub.encryption.keyset-file names a file that was made by keyset create,"
                             + " member-hub.encryption.lookup-key-file one that was made by keyset create-lookup-key.");
+        }
+    }
+
+    static class KeysetFileNamed extends Named {
+
+        KeysetFileNamed() {
+            super(KEYSET_FILE);
+        }
+    }
+
+    static class LookupKeyFileNamed extends Named {
+
+        LookupKeyFileNamed() {
+            super(LOOKUP_KEY_FILE);
+        }
+    }
+
+    /** True when the setting has a value: a variable without one sets nothing. */
+    private abstract static class Named extends SpringBootCondition {
+
+        private final String property;
+
+        Named(String property) {
+            this.property = property;
+        }
+
+        @Override
+        public ConditionOutcome getMatchOutcome(ConditionContext context, AnnotatedTypeMetadata metadata) {
+            boolean isNamed = StringUtils.hasText(context.getEnvironment().getProperty(property));
+            return new ConditionOutcome(
+                    isNamed,
+                    ConditionMessage.forCondition("Encryption")
+                            .because(property + (isNamed ? " names a file" : " names none")));
         }
     }
 

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
 import org.springframework.core.Ordered;
@@ -16,6 +17,7 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.PropertySource;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
+import org.springframework.util.StringUtils;
 
 /**
  * Reads secrets from files, as containers are given them: {@code NAME_FILE} in the environment holds the path of a file
@@ -27,6 +29,7 @@ class SecretFiles implements EnvironmentPostProcessor, Ordered {
     private static final String SUFFIX = "_FILE";
     private static final Pattern SECRETS =
             Pattern.compile("(SPRING|SERVER|MEMBER_HUB)_[A-Z0-9_]*(PASSWORD|SECRET|SECRETS_[0-9]+)" + SUFFIX);
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
     private static final int LARGEST = 64 * 1024;
 
     /** First of all: other settings may be looked up with a password in hand. */
@@ -45,36 +48,57 @@ class SecretFiles implements EnvironmentPostProcessor, Ordered {
         Map<String, Object> secrets = new TreeMap<>();
         all.forEach((name, path) -> {
             if (name instanceof String variable && SECRETS.matcher(variable).matches()) {
-                secrets.put(plain(variable, all), read(variable, String.valueOf(path)));
+                String plain = variable.substring(0, variable.length() - SUFFIX.length());
+                if (isToBeRead(plain, variable, all)) {
+                    secrets.put(plain, read(variable, String.valueOf(path)));
+                }
             }
         });
         if (!secrets.isEmpty()) {
             // In the place of the variables, not beside them: of a list Spring Boot reads all elements from one source.
-            all.forEach((name, value) -> secrets.put(String.valueOf(name), value));
+            all.forEach((name, value) -> secrets.putIfAbsent(String.valueOf(name), value));
             environment
                     .getPropertySources()
                     .replace(variables.getName(), new SystemEnvironmentPropertySource(variables.getName(), secrets));
         }
     }
 
-    private static String plain(String variable, Map<?, ?> all) {
-        String plain = variable.substring(0, variable.length() - SUFFIX.length());
-        if (all.containsKey(plain)) {
+    /** An environment that is handed on often has variables without a value: one of the two may be such. */
+    private static boolean isToBeRead(String plain, String variable, Map<?, ?> all) {
+        boolean isPlain = hasText(all.get(plain));
+        boolean isInAFile = hasText(all.get(variable));
+        if (isPlain && isInAFile) {
             throw new StartFailure(plain + " and " + variable + " are both set.", "Set one of them.");
         }
-        return plain;
+        if (!isPlain && !isInAFile) {
+            throw new StartFailure(variable + " is empty.", "Name a file, or take the variable away.");
+        }
+        return isInAFile;
+    }
+
+    private static boolean hasText(@Nullable Object value) {
+        return value != null && StringUtils.hasText(value.toString());
     }
 
     private static String read(String variable, String path) {
         try {
             Path file = Path.of(path);
+            if (Files.isDirectory(file)) {
+                throw unreadable(variable, path, "it is a folder");
+            }
             if (Files.size(file) > LARGEST) {
                 throw new StartFailure(
                         "The file that " + variable + " names, " + path + ", is too large for a secret.",
                         "Name a file that holds the secret and nothing else.");
             }
-            // An editor ends the last line.
-            return Files.readString(file).stripTrailing();
+            String text = Files.readString(file);
+            // An editor ends the last line, and on Windows some begin the first with a mark that nobody sees.
+            String secret = (text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text).stripTrailing();
+            if (secret.isEmpty()) {
+                throw new StartFailure(
+                        "The file that " + variable + " names, " + path + ", is empty.", "Write the secret into it.");
+            }
+            return secret;
         } catch (CharacterCodingException notText) {
             throw unreadable(variable, path, "it is not text in UTF-8");
         } catch (IOException | InvalidPathException unreadable) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import com.memberhub.MemberHubApplication;
 import com.memberhub.adapter.jpa.database.TestDatabase;
+import com.memberhub.application.privacy.ContentCipher;
 import com.memberhub.configuration.MemberHubProperties;
 import com.memberhub.configuration.MemberHubProperties.User;
 import java.io.IOException;
@@ -17,6 +18,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -67,6 +70,56 @@ class SecretFilesTest {
     }
 
     @Test
+    void givenAFileThatAnEditorOfWindowsWrote_thenItsMarkIsNoPartOfTheSecret() throws IOException {
+        try (ConfigurableApplicationContext hub = start(
+                Map.of("SPRING_SECURITY_SOMETHING_CLIENT_SECRET_FILE", file("client", "\uFEFF" + SECRET + "\r\n")))) {
+            assertThat(hub.getEnvironment().getProperty("spring.security.something.client-secret"))
+                    .isEqualTo(SECRET);
+        }
+    }
+
+    @Test
+    void givenAVariableWithoutAValueBesideTheOther_thenItMeansNothing() throws IOException {
+        try (ConfigurableApplicationContext hub = start(Map.of(
+                "SPRING_SECURITY_SOMETHING_CLIENT_SECRET",
+                "",
+                "SPRING_SECURITY_SOMETHING_CLIENT_SECRET_FILE",
+                file("client", SECRET),
+                "SPRING_SECURITY_OTHER_CLIENT_SECRET",
+                SECRET,
+                "SPRING_SECURITY_OTHER_CLIENT_SECRET_FILE",
+                ""))) {
+            assertThat(hub.getEnvironment().getProperty("spring.security.something.client-secret"))
+                    .isEqualTo(SECRET);
+            assertThat(hub.getEnvironment().getProperty("spring.security.other.client-secret"))
+                    .isEqualTo(SECRET);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'', SPRING_DATASOURCE_PASSWORD_FILE is empty", "/, it is a folder"})
+    void givenNoNameOfAFile_thenTheStartStopsWithASentence(String path, String sentence, CapturedOutput output) {
+        assertThatThrownBy(() ->
+                        start(Map.of("SPRING_DATASOURCE_PASSWORD_FILE", path)).close())
+                .isNotNull();
+
+        assertThat(output).contains("APPLICATION FAILED TO START").contains(sentence);
+    }
+
+    @Test
+    void givenAnEmptyFile_thenTheStartStopsWithASentence(CapturedOutput output) throws IOException {
+        String file = file("password", "\n");
+
+        assertThatThrownBy(() ->
+                        start(Map.of("SPRING_DATASOURCE_PASSWORD_FILE", file)).close())
+                .isNotNull();
+
+        assertThat(output)
+                .contains("APPLICATION FAILED TO START")
+                .contains("The file that SPRING_DATASOURCE_PASSWORD_FILE names, " + file + ", is empty.");
+    }
+
+    @Test
     void givenASecretTwice_thenTheStartStopsAndTellsNeither(CapturedOutput output) throws IOException {
         String file = file("password", "from-the-file");
 
@@ -82,6 +135,24 @@ class SecretFilesTest {
                 .contains("SPRING_DATASOURCE_PASSWORD and SPRING_DATASOURCE_PASSWORD_FILE are both set.")
                 .doesNotContain("from-the-file")
                 .doesNotContain("from-the-variable");
+    }
+
+    @Test
+    void givenFilesOfKeysWithoutAName_thenNothingIsEncryptedAndTheHubStarts() {
+        Map<String, Object> environment =
+                Map.of("MEMBER_HUB_ENCRYPTION_KEYSET_FILE", "", "MEMBER_HUB_ENCRYPTION_LOOKUP_KEY_FILE", "");
+
+        try (ConfigurableApplicationContext hub = start(environment)) {
+            assertThat(hub.getBeanNamesForType(ContentCipher.class)).isEmpty();
+        }
+    }
+
+    @Test
+    void givenAWrongValueInTheEnvironment_thenTheVariableIsNamedAsItIsWritten(CapturedOutput output) {
+        assertThatThrownBy(() -> start(Map.of("MEMBER_HUB_DRAIN", "-1s")).close())
+                .isNotNull();
+
+        assertThat(output).contains("member-hub.drain (MEMBER_HUB_DRAIN) cannot be \"-1s\": write how long");
     }
 
     @Test
