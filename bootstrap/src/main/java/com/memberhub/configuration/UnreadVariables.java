@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,7 +22,7 @@ import org.springframework.core.env.StandardEnvironment;
 import org.springframework.stereotype.Component;
 
 /**
- * Warns of variables that begin as the hub's settings do and are none. Spring Boot leaves them unread without a word: with one
+ * Warns of variables that begin with {@code MEMBER_HUB_} and are no settings. Spring Boot leaves them unread without a word: with one
  * letter too few an app may call from anywhere, or the journal is not encrypted. They do not stop the start, for others make
  * variables of such names too: Kubernetes, of a service that is called member-hub-staff.
  */
@@ -34,11 +34,11 @@ class UnreadVariables implements ConfigurationPropertiesBindHandlerAdvisor, Smar
     /** {@code MEMBER_HUB_PLATFORM_APPS_0_SECRETS_0_FILE}: the value lies in a file. */
     private static final String OF_A_FILE = "_FILE";
 
-    /** The prefix and the first part of each setting. */
-    private static final Set<String> BEGINNINGS = SettingsFailureAnalyzer.SETTINGS.keySet().stream()
-            .map(setting -> setting.split("\\.", 3))
-            .map(parts -> letters(parts[0] + parts[1]))
-            .collect(Collectors.toSet());
+    private static final String BEGINNING = "memberhub";
+
+    /** Of docker-compose.yml, which hands all of .env to the hub, and of Kubernetes, for a service that is called member-hub. */
+    private static final Pattern OF_OTHERS = Pattern.compile(
+            "MEMBER_HUB_(ENV_FILE|MEMORY|CPUS|(POSTGRES|PROMETHEUS|GRAFANA|CLUSTER)_[A-Z]+|(PORT|SERVICE)(_.*)?)");
 
     private final ConfigurableEnvironment environment;
     private final Set<String> read = ConcurrentHashMap.newKeySet();
@@ -64,7 +64,7 @@ class UnreadVariables implements ConfigurationPropertiesBindHandlerAdvisor, Smar
         List<String> unread = variables().entrySet().stream()
                 .filter(variable -> !String.valueOf(variable.getValue()).isBlank())
                 .map(variable -> String.valueOf(variable.getKey()))
-                .filter(UnreadVariables::beginsAsASetting)
+                .filter(UnreadVariables::isMeantForTheHub)
                 .filter(name -> !isRead(name))
                 .sorted()
                 .toList();
@@ -79,9 +79,9 @@ class UnreadVariables implements ConfigurationPropertiesBindHandlerAdvisor, Smar
         return variables != null && variables.getSource() instanceof Map<?, ?> all ? all : Map.of();
     }
 
-    private static boolean beginsAsASetting(String variable) {
-        String letters = letters(variable);
-        return BEGINNINGS.stream().anyMatch(letters::startsWith);
+    private static boolean isMeantForTheHub(String variable) {
+        return letters(variable).startsWith(BEGINNING)
+                && !OF_OTHERS.matcher(variable).matches();
     }
 
     private boolean isRead(String variable) {

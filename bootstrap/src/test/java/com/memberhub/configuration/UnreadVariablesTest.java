@@ -2,7 +2,13 @@ package com.memberhub.configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +34,9 @@ class UnreadVariablesTest {
                 "MEMBER_HUB_ENCRYPTION_KEYSETFILE",
                 "MEMBER_HUB_RETENTION_PAYLOADAGES",
                 "MEMBER_HUB_RETENTION_REFUSEDCALLERAGE",
+                "MEMBER_HUB_ALIGMENT_POLICY",
+                "MEMBER_HUB_ENCRYPTON_KEYSET_FILE",
+                "MEMBERHUB_STRCT",
                 "member_hub_staff_user_0_name"
             })
     void givenAVariableThatIsAlmostASetting_thenTheHubSaysThatItIsNone(String variable, CapturedOutput log) {
@@ -62,8 +71,19 @@ class UnreadVariablesTest {
     }
 
     @Test
-    void givenVariablesOfTheComposeFileAndOfOthers_thenNothingIsSaid(CapturedOutput log) {
-        start(Map.of("MEMBER_HUB_POSTGRES_USER", "hub", "MEMBER_HUB_PORT", "8080", "MEMBERS", "3", "PATH", "/bin"));
+    void givenVariablesOfTheComposeFileAndOfOthers_thenNothingIsSaid(CapturedOutput log) throws IOException {
+        Map<String, Object> variables = new HashMap<>(Map.of(
+                "MEMBERS", "3",
+                "PATH", "/bin",
+                "MEMBER_HUB_SERVICE_HOST", "10.0.0.1",
+                "MEMBER_HUB_SERVICE_PORT_HTTP", "8080",
+                "MEMBER_HUB_PORT_8080_TCP_ADDR", "10.0.0.1"));
+        Matcher named =
+                Pattern.compile("MEMBER_HUB_[A-Z_]+(?=:-)").matcher(Files.readString(Path.of("../docker-compose.yml")));
+        named.results().forEach(name -> variables.put(name.group(), "x"));
+        assertThat(variables).containsKeys("MEMBER_HUB_POSTGRES_USER", "MEMBER_HUB_MEMORY");
+
+        start(variables);
 
         assertThat(log).doesNotContain("unread");
     }
