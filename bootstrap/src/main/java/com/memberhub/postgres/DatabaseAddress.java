@@ -1,7 +1,9 @@
 package com.memberhub.postgres;
 
 import com.memberhub.startup.StartFailure;
+import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
 import org.springframework.core.Ordered;
@@ -15,6 +17,11 @@ import org.springframework.util.StringUtils;
 class DatabaseAddress implements EnvironmentPostProcessor, Ordered {
 
     private static final String BEGINNING = "jdbc:postgresql:";
+
+    /** What the driver takes; of anything else it says the whole, with the password that somebody wrote before an {@code @}. */
+    private static final Pattern ADDRESS = addresses();
+
+    private static final String URL = "url";
 
     /** Where staff read, should that be another. */
     private static final String REPLICA = "member-hub.directory.datasource.url";
@@ -33,14 +40,40 @@ class DatabaseAddress implements EnvironmentPostProcessor, Ordered {
 
     private static void require(ConfigurableEnvironment environment, String property, String without) {
         String address = environment.getProperty(property);
-        if (!StringUtils.hasText(address) || address.startsWith(BEGINNING)) {
-            return;
+        String url = variable(property);
+        String prefix = url.substring(0, url.length() - URL.length());
+        String action = "Write " + BEGINNING + "//HOST:PORT/DATABASE, and the user and the password in " + prefix
+                + "USERNAME and " + prefix + "PASSWORD." + without;
+        if (!StringUtils.hasText(address)) {
+            refuseUserWithoutDatabase(environment, property, action);
+        } else if (!address.startsWith(BEGINNING)) {
+            throw new StartFailure(
+                    url + " does not begin with " + BEGINNING + ", so it leads to no PostgreSQL.", action);
+        } else if (!ADDRESS.matcher(address).matches()) {
+            throw new StartFailure(url + " is no address that the driver of PostgreSQL understands.", action);
         }
-        String url = property.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
-        String prefix = url.substring(0, url.length() - "URL".length());
-        throw new StartFailure(
-                url + " does not begin with " + BEGINNING + ", so it leads to no PostgreSQL.",
-                "Write " + BEGINNING + "//HOST:PORT/DATABASE, and the user and the password in " + prefix
-                        + "USERNAME and " + prefix + "PASSWORD." + without);
+    }
+
+    /** Whoever has a user means a database, and would not notice that the members go into another one. */
+    private static void refuseUserWithoutDatabase(ConfigurableEnvironment environment, String property, String action) {
+        String prefix = property.substring(0, property.length() - URL.length());
+        for (String other : List.of("username", "password")) {
+            if (StringUtils.hasText(environment.getProperty(prefix + other))) {
+                throw new StartFailure(
+                        variable(prefix + other) + " is set, and " + variable(property) + " is not.", action);
+            }
+        }
+    }
+
+    private static Pattern addresses() {
+        String host = "(\\[[^]/?@\\s]+]|[^\\[\\]:/?@,\\s]*)";
+        String port = "(:([0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?";
+        String database = "[^/?@\\s]*";
+        return Pattern.compile(BEGINNING + "(//" + host + port + "(," + host + port + ")*(/" + database + ")?|/?"
+                + database + ")(\\?\\S*)?");
+    }
+
+    private static String variable(String property) {
+        return property.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
     }
 }

@@ -2,6 +2,7 @@ package com.memberhub.postgres;
 
 import java.io.IOException;
 import java.sql.SQLException;
+import java.util.TimeZone;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
@@ -9,8 +10,18 @@ import org.springframework.boot.diagnostics.FailureAnalysis;
 /** Prints a sentence instead of a stack trace when the configured database lets nobody in. */
 class UnreachableDatabaseFailureAnalyzer extends AbstractFailureAnalyzer<SQLException> {
 
+    private static final String INVALID_PARAMETER_VALUE = "22023";
+
     @Override
     protected @Nullable FailureAnalysis analyze(Throwable rootFailure, SQLException cause) {
+        if (isOfTheTimeZone(cause)) {
+            return new FailureAnalysis(
+                    "The database does not know the time zone "
+                            + TimeZone.getDefault().getID() + ", which this process is in.",
+                    "Start the hub with TZ=Asia/Shanghai in its environment, or any other that SELECT name FROM pg_timezone_names"
+                            + " has. What the hub stores and shows does not depend on it.",
+                    cause);
+        }
         return isNoWayIn(cause.getSQLState())
                 ? new FailureAnalysis(
                         "The database cannot be used: " + cause.getMessage() + reason(cause),
@@ -19,6 +30,12 @@ class UnreachableDatabaseFailureAnalyzer extends AbstractFailureAnalyzer<SQLExce
                                 + " With no SPRING_DATASOURCE_URL the hub brings its own.",
                         cause)
                 : null;
+    }
+
+    /** The driver tells each session the time zone of the process; Java has names that PostgreSQL has not. */
+    private static boolean isOfTheTimeZone(SQLException cause) {
+        return INVALID_PARAMETER_VALUE.equals(cause.getSQLState())
+                && String.valueOf(cause.getMessage()).contains("\"TimeZone\"");
     }
 
     /** The driver says of some attempts only that they failed, and why in what caused it: an unknown host, a host that is silent. */

@@ -12,10 +12,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.TimeZone;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -38,11 +43,6 @@ class ConfigurationTest {
                 "member-hub.strict=perhaps               | \"perhaps\": write true or false.",
                 "member-hub.embedded-postgres.port=99999 | \"99999\": write a number from 0 (any free port) to 65535.",
                 "member-hub.embedded-postgres.port=any   | \"any\": write a number from 0 (any free port) to 65535.",
-                "member-hub.aligment-policy=keep         | The hub has no setting member-hub.aligment-policy.",
-                "member-hub.platform.apps[0].scheme=hmac | \"hmac\": write token, signature or event-sign.",
-                "member-hub.platform.apps[0].app-id=crm  | member-hub.platform.apps[0].scheme of crm is missing.",
-                "member-hub.platform.apps[0].secret=hush | The hub has no setting member-hub.platform.apps[0].secret.",
-                "member-hub.platform.trusted-proxies=me  | has \"me\", which is no network.",
                 "member-hub.overload.start-within=0      | member-hub.overload.start-within cannot be \"0\": write how long, from 1ms to 1h",
                 "member-hub.overload.start-within=-1s    | cannot be \"-1s\": write how long, from 1ms to 1h",
                 "member-hub.overload.start-within=999999d | cannot be \"999999d\": write how long, from 1ms to 1h",
@@ -51,6 +51,11 @@ class ConfigurationTest {
                 "member-hub.import.largest-file=0        | member-hub.import.largest-file is less than a byte",
                 "member-hub.import.largest-file=-1MB     | member-hub.import.largest-file is less than a byte",
                 "member-hub.coalescing.batches-in-work=100000 | write a number from 1 to 1000",
+                "member-hub.aligment-policy=keep         | The hub has no setting member-hub.aligment-policy.",
+                "member-hub.platform.apps[0].scheme=hmac | \"hmac\": write token, signature or event-sign.",
+                "member-hub.platform.apps[0].app-id=crm  | member-hub.platform.apps[0].scheme of crm is missing.",
+                "member-hub.platform.apps[0].secret=hush | The hub has no setting member-hub.platform.apps[0].secret.",
+                "member-hub.platform.trusted-proxies=me  | has \"me\", which is no network.",
                 "server.forward-headers-strategy=native  | member-hub.platform.trusted-proxies",
                 "server.tomcat.remoteip.remote-ip-header=x | member-hub.platform.trusted-proxies",
                 "server.tomcat.remoteip.protocol-header=x  | member-hub.platform.trusted-proxies"
@@ -244,6 +249,119 @@ class ConfigurationTest {
                 .doesNotContain("do-not-tell");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "spring.datasource.url,              //hub:do-not-tell@localhost:1/hub",
+        "spring.datasource.url,              //localhost:port/hub?password=do-not-tell",
+        "spring.datasource.url,              //localhost:99999/hub?password=do-not-tell",
+        "member-hub.directory.datasource.url, //hub:do-not-tell@localhost:1/hub"
+    })
+    void givenAnAddressThatTheDriverDoesNotUnderstand_thenTheStartStopsWithASentenceAndTellsNoPassword(
+            String property, String address, CapturedOutput output) {
+        List<String> settings = new ArrayList<>(List.of("server.port=0", property + "=jdbc:postgresql:" + address));
+        if (!property.startsWith("spring")) {
+            settings.addAll(List.of(TestDatabase.create().properties()));
+        }
+
+        assertThatThrownBy(() -> Hub.start(settings).close()).isNotNull();
+
+        assertThat(output)
+                .contains("APPLICATION FAILED TO START")
+                .contains("jdbc:postgresql://HOST:PORT/DATABASE")
+                .doesNotContain("do-not-tell");
+    }
+
+    @Test
+    void givenADatabaseOfSomethingElse_thenTheStartStopsWithASentence(CapturedOutput output) {
+        TestDatabase database = TestDatabase.create();
+        database.execute("CREATE TABLE invoice (id int)");
+
+        assertThatThrownBy(() -> Hub.on(database).close()).isNotNull();
+
+        assertThat(output).contains("APPLICATION FAILED TO START").contains("tables of something else");
+    }
+
+    @Test
+    void givenASchemaThatThisVersionDoesNotKnow_thenTheStartStopsWithASentence(CapturedOutput output) {
+        TestDatabase database = TestDatabase.create();
+        Hub.on(database).close();
+        database.execute("UPDATE flyway_schema_history SET checksum = 1 WHERE version = '2'");
+
+        assertThatThrownBy(() -> Hub.on(database).close()).isNotNull();
+
+        assertThat(output)
+                .contains("APPLICATION FAILED TO START")
+                .contains("The schema of the database is not the one that this version knows")
+                .contains("checksum mismatch");
+    }
+
+    @Test
+    @SuppressWarnings("ThreeLetterTimeZoneID") // Java knows it, and PostgreSQL does not
+    void givenATimeZoneThatTheDatabaseDoesNotKnow_thenTheStartStopsWithASentence(CapturedOutput output) {
+        TestDatabase database = TestDatabase.create();
+        TimeZone before = TimeZone.getDefault();
+        TimeZone.setDefault(TimeZone.getTimeZone("CTT"));
+        try {
+            assertThatThrownBy(() -> Hub.on(database).close()).isNotNull();
+        } finally {
+            TimeZone.setDefault(before);
+        }
+
+        assertThat(output)
+                .contains("APPLICATION FAILED TO START")
+                .contains("The database does not know the time zone CTT")
+                .contains("TZ=Asia/Shanghai");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "spring.datasource.password: \"do-not-tell",
+                "spring.datasource.password: do-not-tell: now",
+                "spring.datasource.password: @do-not-tell",
+                "member-hub:\n\tdrain: do-not-tell",
+                "member-hub.drain: 2s\nspring.datasource.password: do-not-tell\nmember-hub.drain: 2s"
+            })
+    void givenAFileThatIsNoYaml_thenTheStartStopsWithASentenceAndTellsNoneOfIt(
+            String content, @TempDir Path folder, CapturedOutput output) throws IOException {
+        Path file = Files.writeString(folder.resolve("my.yml"), content);
+
+        assertThatThrownBy(() -> Hub.on(TestDatabase.create(), "spring.config.additional-location=file:" + file)
+                        .close())
+                .isNotNull();
+
+        assertThat(output)
+                .contains("APPLICATION FAILED TO START")
+                .contains("line ", "column ")
+                .doesNotContain("do-not-tell");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "server.port=18487,   management.server.port=18487, MANAGEMENT_SERVER_PORT",
+        "server.port=0,       management.server.port=,      MANAGEMENT_SERVER_PORT",
+        "server.port=-1,      management.server.port=0,     SERVER_PORT"
+    })
+    void givenPortsThatCannotBe_thenTheStartStopsWithASentence(
+            String port, String managementPort, String variable, CapturedOutput output) {
+        List<String> settings = new ArrayList<>(List.of(TestDatabase.create().properties()));
+        settings.add(port);
+        settings.add(managementPort);
+
+        assertThatThrownBy(() -> Hub.start(settings).close()).isNotNull();
+
+        assertThat(output).contains("APPLICATION FAILED TO START").contains(variable);
+    }
+
+    @Test
+    void givenATlsBundleThatIsNotThere_thenTheStartStopsWithASentence(CapturedOutput output) {
+        assertThatThrownBy(() ->
+                        Hub.on(TestDatabase.create(), "server.ssl.bundle=hubb").close())
+                .isNotNull();
+
+        assertThat(output).contains("APPLICATION FAILED TO START").contains("hubb");
+    }
+
     @Test
     void givenAReplicaAtAnAddressOfNoPostgres_thenTheStartStopsWithTheSameSentence(CapturedOutput output) {
         assertThatThrownBy(() -> Hub.start(List.of(
@@ -257,6 +375,29 @@ class ConfigurationTest {
                 .contains("APPLICATION FAILED TO START")
                 .contains("MEMBER_HUB_DIRECTORY_DATASOURCE_URL does not begin with jdbc:postgresql:")
                 .doesNotContain("do-not-tell");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "spring.datasource.username=hub,                      SPRING_DATASOURCE_USERNAME is set",
+        "spring.datasource.password=do-not-tell,              SPRING_DATASOURCE_PASSWORD is set",
+        "member-hub.directory.datasource.username=do-not-tell, MEMBER_HUB_DIRECTORY_DATASOURCE_USERNAME is set"
+    })
+    void givenAUserOfNoDatabase_thenTheHubBringsNoOtherAndSaysSo(
+            String setting, String sentence, @TempDir Path folder, CapturedOutput output) {
+        assertThatThrownBy(() -> Hub.start(List.of(
+                                "server.port=0",
+                                "member-hub.embedded-postgres.data-directory=" + folder.resolve("postgres"),
+                                setting))
+                        .close())
+                .isNotNull();
+
+        assertThat(output)
+                .contains("APPLICATION FAILED TO START")
+                .contains(sentence + ", and ")
+                .contains("DATASOURCE_URL is not")
+                .doesNotContain("do-not-tell");
+        assertThat(folder).isEmptyDirectory();
     }
 
     @Test
@@ -314,18 +455,6 @@ class ConfigurationTest {
         }
     }
 
-    @Test
-    void tellsIdesAndPeopleWhoErrEverySetting() throws IOException {
-        try (InputStream file =
-                MemberHubProperties.class.getClassLoader().getResourceAsStream(SETTINGS_IDES_COMPLETE)) {
-            JsonNode settings = new JsonMapper().readTree(file).get("properties");
-
-            assertThat(settings.valueStream().map(setting -> setting.get("name").stringValue()))
-                    .containsExactlyInAnyOrderElementsOf(SettingsFailureAnalyzer.SETTINGS.keySet());
-            assertThat(settings.valueStream()).allMatch(setting -> setting.has("description"));
-        }
-    }
-}
     @ParameterizedTest
     @ValueSource(strings = {"spring.config.location=file:%s/my.yml", "spring.config.name=my"})
     void givenAFileInPlaceOfTheHubsOwnSettings_thenTheStartStopsAndSaysWhereToNameIt(
@@ -351,3 +480,15 @@ class ConfigurationTest {
         assertThat(output).contains("/my.yml] - 2:10) cannot be \"-1s\": write how long, from 0s to 1h");
     }
 
+    @Test
+    void tellsIdesAndPeopleWhoErrEverySetting() throws IOException {
+        try (InputStream file =
+                MemberHubProperties.class.getClassLoader().getResourceAsStream(SETTINGS_IDES_COMPLETE)) {
+            JsonNode settings = new JsonMapper().readTree(file).get("properties");
+
+            assertThat(settings.valueStream().map(setting -> setting.get("name").stringValue()))
+                    .containsExactlyInAnyOrderElementsOf(SettingsFailureAnalyzer.SETTINGS.keySet());
+            assertThat(settings.valueStream()).allMatch(setting -> setting.has("description"));
+        }
+    }
+}
