@@ -2,6 +2,7 @@ package com.memberhub.configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.memberhub.startup.Variables;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,8 +19,6 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Import;
-import org.springframework.core.env.StandardEnvironment;
-import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 @ExtendWith(OutputCaptureExtension.class)
 class UnreadVariablesTest {
@@ -90,12 +89,7 @@ class UnreadVariablesTest {
 
     private static void start(Map<String, Object> variables) {
         new ApplicationContextRunner()
-                .withInitializer(context -> context.getEnvironment()
-                        .getPropertySources()
-                        .replace(
-                                StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
-                                new SystemEnvironmentPropertySource(
-                                        StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME, variables)))
+                .withInitializer(context -> Variables.replace(context.getEnvironment(), variables))
                 .withUserConfiguration(Configuration.class)
                 .run(context -> assertThat(context).hasNotFailed());
     }

@@ -9,6 +9,7 @@ import com.memberhub.adapter.jpa.database.TestDatabase;
 import com.memberhub.application.privacy.ContentCipher;
 import com.memberhub.configuration.MemberHubProperties;
 import com.memberhub.configuration.MemberHubProperties.User;
+import com.memberhub.startup.Variables;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,8 +25,6 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.core.env.StandardEnvironment;
-import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 @ExtendWith(OutputCaptureExtension.class)
 class SecretFilesTest {
@@ -171,22 +170,15 @@ class SecretFilesTest {
 
     /** A hub whose environment has these variables. */
     private static ConfigurableApplicationContext start(Map<String, Object> variables) {
-        StandardEnvironment environment = new StandardEnvironment();
         Map<String, Object> all = new HashMap<>(System.getenv());
         all.putAll(variables);
-        environment
-                .getPropertySources()
-                .replace(
-                        StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
-                        new SystemEnvironmentPropertySource(
-                                StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME, all));
         String[] settings = Stream.concat(
                         Stream.of("server.port=0", "management.server.port=0", "logging.structured.format.console="),
                         Stream.of(TestDatabase.create().properties()))
                 .map(setting -> "--" + setting)
                 .toArray(String[]::new);
         return new SpringApplicationBuilder(MemberHubApplication.class)
-                .environment(environment)
+                .environment(Variables.of(all))
                 .run(settings);
     }
 }
