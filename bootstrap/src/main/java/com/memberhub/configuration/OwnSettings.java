@@ -1,5 +1,6 @@
 package com.memberhub.configuration;
 
+import com.memberhub.MemberHubApplication;
 import com.memberhub.startup.StartFailure;
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
@@ -22,8 +23,9 @@ class OwnSettings implements EnvironmentPostProcessor, Ordered {
 
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
-        if (environment.getPropertySources().stream()
-                .noneMatch(source -> source.getName().contains(OWN))) {
+        if (application.getAllSources().contains(MemberHubApplication.class)
+                && environment.getPropertySources().stream()
+                        .noneMatch(source -> source.getName().contains(OWN))) {
             throw new StartFailure(
                     "SPRING_CONFIG_LOCATION or SPRING_CONFIG_NAME takes the hub's own settings away.",
                     "Name your file in SPRING_CONFIG_ADDITIONAL_LOCATION instead, or let it lie as application.yml in the folder"

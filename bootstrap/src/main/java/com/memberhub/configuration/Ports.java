@@ -21,7 +21,7 @@ class Ports implements EnvironmentPostProcessor, Ordered {
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
         String callers = environment.getProperty("server.port", "").strip();
-        String watchers = environment.getProperty("management.server.port", "").strip();
+        String watchers = environment.getProperty("management.server.port", ANY).strip();
         if (callers.equals(NONE)) {
             throw new StartFailure(
                     "SERVER_PORT is " + NONE + ", so nobody could call.",
