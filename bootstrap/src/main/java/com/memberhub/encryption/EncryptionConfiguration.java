@@ -6,10 +6,8 @@ import com.memberhub.startup.StartFailure;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.Objects;
-import org.springframework.boot.autoconfigure.condition.ConditionMessage;
-import org.springframework.boot.autoconfigure.condition.ConditionOutcome;
-import org.springframework.boot.autoconfigure.condition.SpringBootCondition;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Condition;
 import org.springframework.context.annotation.ConditionContext;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
@@ -33,7 +31,7 @@ class EncryptionConfiguration {
     @Bean
     @Conditional(LookupKeyFileNamed.class)
     TinkLookupCipher lookupCipher(MemberHubProperties properties, Environment environment) {
-        if (!StringUtils.hasText(environment.getProperty(KEYSET_FILE))) {
+        if (!isNamed(KEYSET_FILE, environment)) {
             throw new StartFailure(
                     "member-hub.encryption.lookup-key-file is set, and member-hub.encryption.keyset-file is not.",
                     "Members are encrypted by both: the lookup key for what they are found by, the keyset for the rest."
@@ -54,36 +52,24 @@ class EncryptionConfiguration {
         }
     }
 
-    static class KeysetFileNamed extends Named {
-
-        KeysetFileNamed() {
-            super(KEYSET_FILE);
-        }
+    /** A variable without a value sets nothing. */
+    private static boolean isNamed(String property, Environment environment) {
+        return StringUtils.hasText(environment.getProperty(property));
     }
 
-    static class LookupKeyFileNamed extends Named {
-
-        LookupKeyFileNamed() {
-            super(LOOKUP_KEY_FILE);
-        }
-    }
-
-    /** True when the setting has a value: a variable without one sets nothing. */
-    private abstract static class Named extends SpringBootCondition {
-
-        private final String property;
-
-        Named(String property) {
-            this.property = property;
-        }
+    static class KeysetFileNamed implements Condition {
 
         @Override
-        public ConditionOutcome getMatchOutcome(ConditionContext context, AnnotatedTypeMetadata metadata) {
-            boolean isNamed = StringUtils.hasText(context.getEnvironment().getProperty(property));
-            return new ConditionOutcome(
-                    isNamed,
-                    ConditionMessage.forCondition("Encryption")
-                            .because(property + (isNamed ? " names a file" : " names none")));
+        public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
+            return isNamed(KEYSET_FILE, context.getEnvironment());
+        }
+    }
+
+    static class LookupKeyFileNamed implements Condition {
+
+        @Override
+        public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
+            return isNamed(LOOKUP_KEY_FILE, context.getEnvironment());
         }
     }
 
