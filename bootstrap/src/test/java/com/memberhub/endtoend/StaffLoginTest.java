@@ -269,7 +269,7 @@ class StaffLoginTest {
             signInAtProvider(nowhere, issuer, Map.of("roles", List.of("OPERATOR")));
             HttpResponse<String> without = nowhere.get("/console");
             assertThat(without.statusCode()).isEqualTo(403);
-            assertThat(without.body()).contains("没有说明你可以查看哪些总部店铺");
+            assertThat(without.body()).contains("没有指定你可以查看哪些总部店铺");
         }
     }
 
