@@ -88,13 +88,16 @@ final class DetectedText extends Reader {
     private Reader decide() throws IOException {
         byte[] sample = bytes.readNBytes(SAMPLE);
         bytes.unread(sample);
-        return reader(bytes, isUtf8(sample, sample.length < SAMPLE) ? StandardCharsets.UTF_8 : GB18030);
+        return reader(bytes, isUtf8(sample) ? StandardCharsets.UTF_8 : GB18030);
     }
 
-    private static boolean isUtf8(byte[] sample, boolean whole) {
-        return !strict(StandardCharsets.UTF_8)
-                .decode(ByteBuffer.wrap(sample), CharBuffer.allocate(sample.length), whole)
+    /** The last character may be cut: where the sample ends, or the file does, which is then found out when it is read. */
+    private static boolean isUtf8(byte[] sample) {
+        CharBuffer characters = CharBuffer.allocate(sample.length);
+        boolean isMalformed = strict(StandardCharsets.UTF_8)
+                .decode(ByteBuffer.wrap(sample), characters, false)
                 .isError();
+        return !isMalformed && characters.position() > 0;
     }
 
     @Override

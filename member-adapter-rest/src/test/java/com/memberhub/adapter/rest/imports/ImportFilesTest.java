@@ -19,6 +19,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
@@ -112,6 +113,21 @@ class ImportFilesTest {
 
         assertThatThrownBy(() -> contents(csv(bytes)))
                 .satisfies(broken -> assertThat(broken.getCause()).isInstanceOf(CharacterCodingException.class));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void givenUtf8ThatIsCutWithinACharacter_thenItBreaksOffAndIsNotReadAsAnotherCharset(int missing) {
+        byte[] whole = "mobile,name\n13800138000,张三\n13800138001,李四".getBytes(UTF_8);
+
+        assertThatThrownBy(() -> contents(csv(Arrays.copyOf(whole, whole.length - missing))))
+                .satisfies(broken -> assertThat(broken.getCause()).isInstanceOf(CharacterCodingException.class));
+    }
+
+    @Test
+    void givenOneCharacterOfGb18030ThatBeginsLikeOneOfUtf8_thenItIsReadAsOne() throws IOException {
+        assertThat(contents(csv("mobile,name\n1,寮".getBytes(GB18030))))
+                .containsExactly("2 {\"mobile\":\"1\",\"name\":\"寮\"}");
     }
 
     @ParameterizedTest
