@@ -9,8 +9,14 @@ import de.siegmar.fastcsv.reader.CsvRecordHandler;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Iterator;
+import java.util.NoSuchElementException;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/** The rows of a CSV (RFC 4180), without empty ones. Where they cannot be read any further, people are told at which line. */
+/**
+ * The rows of a CSV (RFC 4180), without those in which nothing is written, such as spreadsheets leave below a table. Where they
+ * cannot be read any further, people are told at which line.
+ */
 final class CsvRows implements Iterator<CsvRecord> {
 
     /** Room enough that a line over its limit is refused alone, and the file only where nobody can tell where the line ends. */
@@ -21,6 +27,7 @@ final class CsvRows implements Iterator<CsvRecord> {
 
     private final QuoteWatch text;
     private final Iterator<CsvRecord> rows;
+    private @Nullable CsvRecord next;
     private long reached;
 
     private CsvRows(QuoteWatch text, Iterator<CsvRecord> rows) {
@@ -53,22 +60,30 @@ final class CsvRows implements Iterator<CsvRecord> {
      */
     @Override
     public boolean hasNext() {
-        boolean hasNext;
         try {
-            hasNext = rows.hasNext();
+            while (next == null && rows.hasNext()) {
+                CsvRecord row = rows.next();
+                reached = row.getStartingLineNumber();
+                if (!row.getFields().stream().allMatch(String::isBlank)) {
+                    next = row;
+                }
+            }
         } catch (CsvParseException malformed) {
             throw explained();
         }
-        if (!hasNext && text.isWithinQuotes()) {
+        if (next == null && text.isWithinQuotes()) {
             throw unclosedQuote(text.cellLine());
         }
-        return hasNext;
+        return next != null;
     }
 
     @Override
     public CsvRecord next() {
-        CsvRecord row = rows.next();
-        reached = row.getStartingLineNumber();
+        if (!hasNext()) {
+            throw new NoSuchElementException();
+        }
+        CsvRecord row = Objects.requireNonNull(next);
+        next = null;
         return row;
     }
 

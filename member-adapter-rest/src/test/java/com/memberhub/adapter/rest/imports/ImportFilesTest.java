@@ -242,6 +242,17 @@ class ImportFilesTest {
     }
 
     @Test
+    void givenRowsInWhichNothingIsWritten_thenTheyAreNoLines() throws IOException {
+        CsvFile file = csv("mobile,outOpenId\n,,,\n1,a\n\" \",\t\n2,b\n,\n");
+
+        assertThat(contents(file))
+                .containsExactly(
+                        "3 {\"mobile\":\"1\",\"outOpenId\":\"a\"}", "5 {\"mobile\":\"2\",\"outOpenId\":\"b\"}");
+        assertThat(file.hasNext()).isFalse();
+        assertRefused("mobile,outOpenId\n,\n , \n", "no_lines");
+    }
+
+    @Test
     void givenMoreCellsThanColumns_thenTheLineIsRefused() throws IOException {
         assertThat(csv("mobile,outOpenId\n1,a,b\n").next())
                 .isEqualTo(UploadedLine.refused(2, Violation.of("$", ViolationCode.TOO_MANY_CELLS, 2)));
