@@ -97,7 +97,7 @@ class PostgresImportLines implements ImportLines {
 
     private static final String REFUSED_AFTER = portion("""
             SELECT line_number, content, violations FROM member_import_line
-            WHERE import_id = :id AND outcome = 'REFUSED' AND content IS NOT NULL AND line_number > :number""", "line_number");
+            WHERE import_id = :id AND outcome = 'REFUSED' AND line_number > :number""", "line_number");
 
     private static final String FORGET_CONTENT = """
             UPDATE member_import_line line SET content = NULL, mobile = NULL
@@ -325,13 +325,10 @@ class PostgresImportLines implements ImportLines {
 
     @Override
     public List<RefusedLine> refusedAfter(ImportId id, long number, Portion most) {
-        return jdbc.query(
-                REFUSED_AFTER,
-                parameters(id, number, most),
-                (row, index) -> new RefusedLine(
-                        row.getLong("line_number"),
-                        content(row.getBytes("content"), id, row.getLong("line_number")),
-                        json.findings(row.getString("violations"))));
+        return jdbc.query(REFUSED_AFTER, parameters(id, number, most), (row, index) -> {
+            StoredLine line = storedLine(row, id);
+            return new RefusedLine(line.number(), line.content(), json.findings(row.getString("violations")));
+        });
     }
 
     @Override

@@ -292,10 +292,15 @@ class ImportLifeTest {
         assertThat(accessLog.all()).hasSize(before);
     }
 
+    /** What the refused lines say, of those that are kept. */
     private List<String> refusedOf(ImportId id, Actor actor) {
         List<String> refused = new ArrayList<>();
-        assertThat(importMembers.refusedLines(
-                        id, actor, line -> refused.add(new String(line.content().bytes(), StandardCharsets.UTF_8))))
+        assertThat(importMembers.refusedLines(id, actor, line -> {
+                    Payload content = line.content();
+                    if (content != null) {
+                        refused.add(new String(content.bytes(), StandardCharsets.UTF_8));
+                    }
+                }))
                 .isTrue();
         return refused;
     }

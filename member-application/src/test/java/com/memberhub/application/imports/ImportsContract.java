@@ -322,6 +322,9 @@ public interface ImportsContract {
                 .singleElement()
                 .satisfies(line -> assertThat(line.violations())
                         .containsExactly(new Finding("$", "too_large", List.of(262_144L))));
+        assertThat(inTransaction(() -> importLines().refusedAfter(id, 0, Portion.of(9))))
+                .as("for whoever puts lines right by the download alone")
+                .containsExactly(new RefusedLine(4, null, List.of(new Finding("$", "too_large", List.of(262_144L)))));
     }
 
     @Test
@@ -364,7 +367,7 @@ public interface ImportsContract {
                 decided(1, LineOutcome.REFUSED, true),
                 decided(2, LineOutcome.CREATED, true),
                 decided(3, LineOutcome.REFUSED, true),
-                decided(4, LineOutcome.REFUSED, false),
+                decided(4, LineOutcome.CREATED, false),
                 decided(5, LineOutcome.REFUSED, true));
         long aLine = sizeOf("line 1");
 

@@ -217,10 +217,10 @@ public final class InMemoryImports implements Imports, ImportLines {
 
     @Override
     public List<RefusedLine> refusedAfter(ImportId id, long number, Portion most) {
-        Stream<Line> refused = of(id).tailMap(number, false).values().stream()
-                .filter(line -> line.outcome == LineOutcome.REFUSED && line.content != null);
+        Stream<Line> refused =
+                of(id).tailMap(number, false).values().stream().filter(line -> line.outcome == LineOutcome.REFUSED);
         return portion(refused, most).stream()
-                .map(line -> new RefusedLine(line.number, Objects.requireNonNull(line.content), line.violations))
+                .map(line -> new RefusedLine(line.number, line.content, line.violations))
                 .toList();
     }
 

@@ -3,6 +3,7 @@ package com.memberhub.adapter.rest.console;
 import com.memberhub.adapter.rest.extension.SubmissionReader;
 import com.memberhub.adapter.rest.imports.SpreadsheetText;
 import com.memberhub.application.imports.RefusedLine;
+import com.memberhub.application.journal.Payload;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import jakarta.servlet.http.HttpServletResponse;
@@ -17,8 +18,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 
 /**
- * Refused lines as a CSV that Excel opens and an import takes again, with a column that says what is wrong. The answer begins
- * with the first line, so that until then a failure can still be told.
+ * Refused lines as a CSV that Excel opens and an import takes again, with a column that says what is wrong. One that could not
+ * be taken in says that alone: whoever puts the others right learns that it is missing. The answer begins with the first line,
+ * so that until then a failure can still be told.
  */
 final class RefusedLinesCsv implements Closeable {
 
@@ -42,8 +44,11 @@ final class RefusedLinesCsv implements Closeable {
 
     void write(RefusedLine line) {
         List<String> cells = new ArrayList<>();
-        EditedPayload content = EditedPayload.read(new String(line.content().bytes(), StandardCharsets.UTF_8))
-                .orElse(null);
+        Payload sent = line.content();
+        EditedPayload content = sent == null
+                ? null
+                : EditedPayload.read(new String(sent.bytes(), StandardCharsets.UTF_8))
+                        .orElse(null);
         for (String column : columns) {
             cells.add(content == null ? "" : SpreadsheetText.harmless(content.value(column)));
         }

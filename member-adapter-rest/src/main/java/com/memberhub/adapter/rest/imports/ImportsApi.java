@@ -112,7 +112,9 @@ interface ImportsApi {
             description = "In the clear, and only for whoever brought them; the access log says so. Role: OPERATOR.")
     @ApiResponse(
             responseCode = "200",
-            description = "As NDJSON, whatever the file was; empty once the lines are not kept any more.",
+            description =
+                    "As NDJSON, whatever the file was; empty once the lines are not kept any more. A line that could not"
+                            + " be taken in, for its size or its cells, stands in the report alone.",
             content = @Content(mediaType = ImportsController.NDJSON, schema = @Schema(type = "string")))
     @ApiResponse(responseCode = "404", description = ImportsController.NOT_FOUND)
     void refusedLines(SignedIn signedIn, String id, @Parameter(hidden = true) HttpServletResponse response)

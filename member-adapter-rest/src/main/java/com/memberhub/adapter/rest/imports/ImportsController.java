@@ -14,6 +14,7 @@ import com.memberhub.application.imports.ImportLine;
 import com.memberhub.application.imports.ImportMembers;
 import com.memberhub.application.imports.ImportMembers.Answer;
 import com.memberhub.application.imports.LineOutcome;
+import com.memberhub.application.journal.Payload;
 import com.memberhub.domain.member.RootKdtId;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -154,10 +155,7 @@ class ImportsController implements ImportsApi {
         response.setContentType(NDJSON);
         OutputStream out = response.getOutputStream();
         try {
-            if (!importMembers.refusedLines(
-                    idOf(id),
-                    signedIn.actor(),
-                    line -> write(out, line.content().bytes()))) {
+            if (!importMembers.refusedLines(idOf(id), signedIn.actor(), line -> write(out, line.content()))) {
                 throw RefusedRequestException.notFound();
             }
         } catch (UncheckedIOException readerIsGone) {
@@ -165,9 +163,12 @@ class ImportsController implements ImportsApi {
         }
     }
 
-    private static void write(OutputStream out, byte[] line) {
+    private static void write(OutputStream out, @Nullable Payload line) {
+        if (line == null) {
+            return;
+        }
         try {
-            out.write(line);
+            out.write(line.bytes());
             out.write('\n');
         } catch (IOException readerIsGone) {
             throw new UncheckedIOException(readerIsGone);

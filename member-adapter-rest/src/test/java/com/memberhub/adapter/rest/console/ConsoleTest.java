@@ -802,6 +802,21 @@ class ConsoleTest {
     }
 
     @Test
+    void givenALineThatCouldNotBeTakenIn_thenTheRefusedLinesSaySo() {
+        Browser operator = browser("operator");
+        operator.get("/console/imports");
+        String report = operator.upload(
+                        "/console/imports?rootKdtId=91234567", "text/csv", "mobile,name\n13800138000,银座,5 号\n")
+                .headers()
+                .firstValue("Location")
+                .orElseThrow();
+
+        String refused = operator.post(report + "/refused-lines").body();
+
+        assertThat(refused.strip().lines().skip(1)).singleElement().asString().matches(",+2,.*2 列.*");
+    }
+
+    @Test
     void givenAFileThatNamesNoRootShop_thenItSaysWhereElseToWriteIt() {
         Browser operator = browser("operator");
         operator.get("/console/imports");
