@@ -28,6 +28,9 @@ import org.springframework.transaction.support.TransactionOperations;
  */
 public class MemberImport implements ImportMembers {
 
+    /** The log counts all lines by root shop, of which there may be millions. */
+    private static final int COUNT_SECONDS = 60;
+
     private static final int LINES_AT_ONCE = 1_000;
     private static final Portion AT_ONCE = Portion.of(LINES_AT_ONCE);
 
@@ -129,13 +132,13 @@ public class MemberImport implements ImportMembers {
     }
 
     @Override
-    @Transactional
+    @Transactional(timeout = COUNT_SECONDS)
     public Answer start(Actor actor, ImportId id) {
         return act(actor, id, Import::canStart, (one, now) -> one.started(actor, now), AccessDetail.IMPORT_STARTED);
     }
 
     @Override
-    @Transactional
+    @Transactional(timeout = COUNT_SECONDS)
     public Answer cancel(Actor actor, ImportId id) {
         return act(actor, id, Import::canCancel, Import::cancelled, AccessDetail.IMPORT_CANCELLED);
     }
