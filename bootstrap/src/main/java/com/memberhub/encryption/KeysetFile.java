@@ -12,12 +12,16 @@ import com.google.crypto.tink.daead.DeterministicAeadKey;
 import com.google.crypto.tink.daead.PredefinedDeterministicAeadParameters;
 import com.memberhub.startup.StartFailure;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -132,29 +136,47 @@ final class KeysetFile {
                 .withRandomId();
     }
 
-    /** A new file is for its owner only, a changed one for whoever could read it before; a crash leaves the old file or the new one. */
+    /**
+     * A new file is for its owner only, a changed one for whoever could read it before. A crash or a power cut leaves the old file or
+     * the new one: what a file holds is on the disk before the file takes its name.
+     */
     private void write(KeysetHandle keys) throws IOException, GeneralSecurityException {
         Path folder = Objects.requireNonNull(path.toAbsolutePath().getParent());
         if (!Files.isDirectory(folder)) {
             throw new NotDirectoryException(folder.toString());
         }
+        String content = TinkJsonProtoKeysetFormat.serializeKeyset(
+                        keys, RegistryConfiguration.get(), InsecureSecretKeyAccess.get())
+                + "\n";
         Path whole = Files.createTempFile(
                 folder,
                 "keyset",
                 ".new",
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         try {
-            Files.writeString(
-                    whole,
-                    TinkJsonProtoKeysetFormat.serializeKeyset(
-                                    keys, RegistryConfiguration.get(), InsecureSecretKeyAccess.get())
-                            + "\n");
-            if (Files.exists(path)) {
-                giveToWhoeverHas(Files.readAttributes(path, PosixFileAttributes.class), whole);
+            try (FileChannel channel = FileChannel.open(whole, StandardOpenOption.WRITE)) {
+                ByteBuffer rest = StandardCharsets.UTF_8.encode(content);
+                while (rest.hasRemaining()) {
+                    channel.write(rest);
+                }
+                if (Files.exists(path)) {
+                    giveToWhoeverHas(Files.readAttributes(path, PosixFileAttributes.class), whole);
+                }
+                channel.force(true);
             }
             Files.move(whole, path, StandardCopyOption.ATOMIC_MOVE);
         } finally {
             Files.deleteIfExists(whole);
+        }
+        forceName(folder);
+    }
+
+    /** Not every file system lets a folder be forced. Then the name comes to the disk a little later, and whole as well. */
+    private static void forceName(Path folder) {
+        try (FileChannel names = FileChannel.open(folder, StandardOpenOption.READ)) {
+            names.force(true);
+        } catch (IOException notHere) {
+            return;
         }
     }
 

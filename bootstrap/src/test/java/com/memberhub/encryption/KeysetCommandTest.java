@@ -10,8 +10,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import jdk.jfr.Recording;
+import jdk.jfr.consumer.RecordedEvent;
+import jdk.jfr.consumer.RecordingFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -138,6 +142,39 @@ class KeysetCommandTest {
                 .isEqualTo("rw-r-----");
         try (Stream<Path> files = Files.list(folder)) {
             assertThat(files).as("nothing is left beside it").containsExactly(file);
+        }
+    }
+
+    @Test
+    void givenThePowerFailsAfterwards_thenTheFileIsWholeSinceItWasOnTheDiskBeforeItTookItsName() throws Exception {
+        Path file = folder.resolve("keyset.json");
+
+        assertThat(forcedToTheDiskBy("create", file))
+                .satisfiesExactly(
+                        content -> assertThat(content.toString()).matches(folder + "/keyset\\d+\\.new"),
+                        name -> assertThat(name).isEqualTo(folder));
+        assertThat(forcedToTheDiskBy("add", file)).hasSize(2);
+        assertThat(forcedToTheDiskBy("promote", file)).hasSize(2);
+        assertThat(forcedToTheDiskBy("create-lookup-key", folder.resolve("lookup.json")))
+                .hasSize(2);
+    }
+
+    /** As the JVM records it. */
+    private List<Path> forcedToTheDiskBy(String command, Path file) throws Exception {
+        Path events = Files.createTempFile("forced", ".jfr");
+        try (Recording recording = new Recording()) {
+            recording.enable("jdk.FileForce").withoutThreshold();
+            recording.start();
+            assertThat(run("keyset", command, file.toString()).exit()).isZero();
+            recording.stop();
+            recording.dump(events);
+            return RecordingFile.readAllEvents(events).stream()
+                    .sorted(Comparator.comparing(RecordedEvent::getStartTime))
+                    .map(event -> Path.of(event.getString("path")))
+                    .filter(path -> path.startsWith(folder))
+                    .toList();
+        } finally {
+            Files.delete(events);
         }
     }
 
