@@ -20,7 +20,8 @@ import java.util.Set;
  * The password of the embedded PostgreSQL, in a file beside its folder that nobody else may read. Without one, whoever can log in
  * to the machine could do more than read what is stored: the superuser of a PostgreSQL runs programs as the user whose it is.
  *
- * <p>A folder without the file is one of a hub that asked for none, or somebody took the file away to have another: it gets one.
+ * <p>A folder without the file is one of a hub that asked for none, or somebody took the file away to have another: it gets one. So
+ * does one whose file is empty, as a power cut leaves what was just written.
  */
 final class SuperuserPassword {
 
@@ -50,7 +51,11 @@ final class SuperuserPassword {
         Path file = dataDirectory.resolveSibling(dataDirectory.getFileName() + ".password");
         Path rules = dataDirectory.resolve("pg_hba.conf");
         if (Files.exists(file)) {
-            return new SuperuserPassword(file, rules, Files.readString(file).strip(), false);
+            String password = Files.readString(file).strip();
+            if (!password.isEmpty()) {
+                return new SuperuserPassword(file, rules, password, false);
+            }
+            Files.delete(file);
         }
         byte[] random = new byte[BYTES];
         new SecureRandom().nextBytes(random);

@@ -118,6 +118,19 @@ class EmbeddedPostgresServerTest {
         assertThat(Files.readString(folder.resolve("postgres.password"))).isNotEqualTo(former);
     }
 
+    @Test
+    void givenAPowerCutLeftNothingInTheFileOfThePassword_thenThereIsAnotherAndTheDataIsThere() throws Exception {
+        try (EmbeddedPostgresServer server = start()) {
+            execute(server, "CREATE TABLE kept AS SELECT 'still here' AS word");
+        }
+        Files.writeString(folder.resolve("postgres.password"), "");
+
+        try (EmbeddedPostgresServer server = start()) {
+            asksForThePassword(server);
+            assertThat(query(server, "SELECT word FROM kept")).isEqualTo("still here");
+        }
+    }
+
     private void asksForThePassword(EmbeddedPostgresServer server) throws Exception {
         Path file = folder.resolve("postgres.password");
         assertThat(Files.getPosixFilePermissions(file)).isEqualTo(PosixFilePermissions.fromString("rw-------"));
