@@ -1,6 +1,7 @@
 package com.memberhub.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.memberhub.adapter.jpa.database.TestDatabase;
 import java.io.IOException;
@@ -21,9 +22,13 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509TrustManager;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** The hub ends TLS itself, and takes up a new certificate while it runs. */
+@ExtendWith(OutputCaptureExtension.class)
 class TlsTest {
 
     private static final Path KEYTOOL = Path.of(System.getProperty("java.home"), "bin", "keytool");
@@ -56,6 +61,69 @@ class TlsTest {
             assertThat(onceItIs("CN=second", port)).isEqualTo("CN=second");
             assertThat(statusOf(port, "/livez")).startsWith("HTTP/1.1 200");
         }
+    }
+
+    @Test
+    void givenTheKeyIsReplacedAndTheCertificateNotYet_thenCallersGetTheFormerUntilBothAre() throws Exception {
+        Path certificate = folder.resolve("tls.crt");
+        Path key = folder.resolve("tls.key");
+        make("first", certificate, key);
+        try (Hub hub = Hub.on(
+                TestDatabase.create(),
+                "server.ssl.bundle=hub",
+                "spring.ssl.bundle.pem.hub.keystore.certificate=" + certificate,
+                "spring.ssl.bundle.pem.hub.keystore.private-key=" + key,
+                "spring.ssl.bundle.pem.hub.reload-on-update=true",
+                "spring.ssl.bundle.watch.file.quiet-period=200ms")) {
+            int port = hub.context().getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+            make("second", folder.resolve("second.crt"), folder.resolve("second.key"));
+
+            replace(key, Files.readString(folder.resolve("second.key")));
+            TimeUnit.SECONDS.sleep(2);
+
+            assertThat(subject(port)).isEqualTo("CN=first");
+
+            replace(certificate, Files.readString(folder.resolve("second.crt")));
+
+            assertThat(onceItIs("CN=second", port)).isEqualTo("CN=second");
+        }
+    }
+
+    @Test
+    void givenAKeyOfAnotherCertificate_thenTheStartStopsWithASentence(CapturedOutput output) throws Exception {
+        make("first", folder.resolve("tls.crt"), folder.resolve("first.key"));
+        make("second", folder.resolve("second.crt"), folder.resolve("tls.key"));
+
+        refuses("Private key in keystore matches none of the certificates in the chain", output);
+    }
+
+    @Test
+    void givenNoKey_thenTheStartStopsWithASentence(CapturedOutput output) throws Exception {
+        make("first", folder.resolve("tls.crt"), folder.resolve("first.key"));
+
+        refuses("FileNotFoundException " + folder.resolve("tls.key"), output);
+    }
+
+    @Test
+    void givenTheTwoFilesAreMistakenForEachOther_thenTheStartStopsWithASentence(CapturedOutput output)
+            throws Exception {
+        make("first", folder.resolve("tls.key"), folder.resolve("tls.crt"));
+
+        refuses("Missing private key or unrecognized format", output);
+    }
+
+    private void refuses(String reason, CapturedOutput output) {
+        assertThatThrownBy(() -> Hub.on(
+                                TestDatabase.create(),
+                                "server.ssl.bundle=hub",
+                                "spring.ssl.bundle.pem.hub.keystore.certificate=" + folder.resolve("tls.crt"),
+                                "spring.ssl.bundle.pem.hub.keystore.private-key=" + folder.resolve("tls.key"))
+                        .close())
+                .isNotNull();
+
+        assertThat(output)
+                .contains("APPLICATION FAILED TO START")
+                .contains("The certificate of TLS or its key cannot be used: " + reason + ".");
     }
 
     private static String onceItIs(String awaited, int port) throws Exception {
