@@ -1,11 +1,13 @@
 package com.memberhub.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.memberhub.adapter.jpa.database.TestDatabase;
 import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -80,6 +82,21 @@ class SingleSignOnTest {
         Staff person = new Staff(hub);
         assertThat(location(person.get(signInAtProvider(person, name)))).endsWith("/console");
         return person;
+    }
+
+    @Test
+    void givenTheProvidersAddressWithASlashTooMany_thenTheStartStopsWithASentence(CapturedOutput output) {
+        String[] settings = Arrays.stream(provider.hubSettings())
+                .map(setting -> setting.replace(provider.issuer(), provider.issuer() + "/"))
+                .toArray(String[]::new);
+
+        assertThatThrownBy(() -> Hub.on(TestDatabase.create(), settings).close())
+                .isNotNull();
+
+        assertThat(output)
+                .contains("APPLICATION FAILED TO START")
+                .contains("The OpenID Connect provider calls itself \"" + provider.issuer() + "\", and not \""
+                        + provider.issuer() + "/\".");
     }
 
     @Test
