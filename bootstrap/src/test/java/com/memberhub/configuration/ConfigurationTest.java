@@ -354,6 +354,17 @@ class ConfigurationTest {
     }
 
     @Test
+    void givenAnAddressOfAnotherMachine_thenTheStartStopsWithASentence(CapturedOutput output) {
+        assertThatThrownBy(() -> Hub.on(TestDatabase.create(), "server.address=192.0.2.1")
+                        .close())
+                .isNotNull();
+
+        assertThat(output)
+                .contains("APPLICATION FAILED TO START")
+                .contains("The hub cannot listen where it is told to: ", "SERVER_ADDRESS");
+    }
+
+    @Test
     void givenATlsBundleThatIsNotThere_thenTheStartStopsWithASentence(CapturedOutput output) {
         assertThatThrownBy(() ->
                         Hub.on(TestDatabase.create(), "server.ssl.bundle=hubb").close())
