@@ -11,6 +11,7 @@ import org.springframework.boot.diagnostics.FailureAnalysis;
 class UnreachableDatabaseFailureAnalyzer extends AbstractFailureAnalyzer<SQLException> {
 
     private static final String INVALID_PARAMETER_VALUE = "22023";
+    private static final String UNDEFINED_TABLE = "42P01";
 
     @Override
     protected @Nullable FailureAnalysis analyze(Throwable rootFailure, SQLException cause) {
@@ -20,6 +21,16 @@ class UnreachableDatabaseFailureAnalyzer extends AbstractFailureAnalyzer<SQLExce
                             + TimeZone.getDefault().getID() + ", which this process is in.",
                     "Start the hub with TZ=Asia/Shanghai in its environment, or any other that SELECT name FROM pg_timezone_names"
                             + " has. What the hub stores and shows does not depend on it.",
+                    cause);
+        }
+        if (UNDEFINED_TABLE.equals(cause.getSQLState())) {
+            return new FailureAnalysis(
+                    "The database has not the tables of this version: "
+                            + String.valueOf(cause.getMessage())
+                                    .lines()
+                                    .findFirst()
+                                    .orElse("") + ".",
+                    "Take SPRING_FLYWAY_ENABLED=false away: the hub makes and changes its tables itself, when it starts.",
                     cause);
         }
         return isNoWayIn(cause.getSQLState())

@@ -365,6 +365,17 @@ class ConfigurationTest {
     }
 
     @Test
+    void givenADatabaseWithoutTablesThatTheHubMayNotMake_thenTheStartStopsWithASentence(CapturedOutput output) {
+        assertThatThrownBy(() -> Hub.on(TestDatabase.create(), "spring.flyway.enabled=false")
+                        .close())
+                .isNotNull();
+
+        assertThat(output)
+                .contains("APPLICATION FAILED TO START")
+                .contains("The database has not the tables of this version: ERROR: relation ", "SPRING_FLYWAY_ENABLED");
+    }
+
+    @Test
     void givenATlsBundleThatIsNotThere_thenTheStartStopsWithASentence(CapturedOutput output) {
         assertThatThrownBy(() ->
                         Hub.on(TestDatabase.create(), "server.ssl.bundle=hubb").close())
