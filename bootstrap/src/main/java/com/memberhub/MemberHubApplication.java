@@ -1,6 +1,7 @@
 package com.memberhub;
 
 import com.memberhub.encryption.KeysetCommand;
+import com.memberhub.shutdown.OutOfMemory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -15,6 +16,7 @@ public class MemberHubApplication {
         if (arguments.length > 0 && arguments[0].equals(KeysetCommand.NAME)) {
             System.exit(KeysetCommand.run(arguments, System.out, System.err));
         }
+        OutOfMemory.endsThisProcess();
         SpringApplication.run(MemberHubApplication.class, arguments);
     }
 }
