@@ -11,6 +11,7 @@ import org.hibernate.annotations.DynamicUpdate;
 import org.hibernate.annotations.JdbcType;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
+import org.hibernate.type.descriptor.jdbc.LocalDateJdbcType;
 import org.hibernate.type.descriptor.jdbc.TimestampUtcAsOffsetDateTimeJdbcType;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * A row of {@code member}. A plain carrier between {@link MemberMapper} and Hibernate, so its fields are open; columns
  * are named by Spring's strategy (camelCase becomes snake_case). The times that the platform tells are read as
  * OffsetDateTime: Hibernate's default goes through the Julian calendar and shifts the empty dates of some systems, in
- * the year 1, by two days.
+ * the year 1, by two days. The birthday is a LocalDate all the way for a like reason: the default goes through midnight in the zone
+ * of the machine, and a zone that moved over the date line has no such midnight on the day it skipped.
  */
 @Entity
 @Table(name = "member")
@@ -42,6 +44,8 @@ class MemberEntity {
     public @Nullable String nickname;
     public @Nullable String avatarUrl;
     public @Nullable String gender;
+
+    @JdbcType(LocalDateJdbcType.class)
     public @Nullable LocalDate birthday;
 
     @JdbcType(TimestampUtcAsOffsetDateTimeJdbcType.class)

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TimeZone;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -56,6 +57,18 @@ class PostgresMembersTest extends PersistenceTest implements MembersContract {
     @Override
     public void erase(Member member) {
         inTransaction(() -> personalData.erase(member.key(), member.outOpenId(), member.updatedAt()));
+    }
+
+    /** Samoa had no 30 December 2011. */
+    @Test
+    void givenAMachineInAZoneThatSkippedADay_thenABirthdayOnThatDayIsNoOther() {
+        TimeZone before = TimeZone.getDefault();
+        TimeZone.setDefault(TimeZone.getTimeZone("Pacific/Apia"));
+        try {
+            storesABirthdayThatIsFilledInAsTheDayThatItIs();
+        } finally {
+            TimeZone.setDefault(before);
+        }
     }
 
     @Test

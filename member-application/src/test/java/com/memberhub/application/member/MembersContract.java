@@ -7,12 +7,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.memberhub.domain.finding.Notice;
 import com.memberhub.domain.finding.NoticeCode;
+import com.memberhub.domain.member.Birthday;
 import com.memberhub.domain.member.Member;
 import com.memberhub.domain.member.MemberKey;
 import com.memberhub.domain.member.OutOpenId;
 import com.memberhub.domain.member.YzOpenId;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -148,6 +150,25 @@ public interface MembersContract {
         change(changed);
 
         assertStored(changed);
+    }
+
+    /** Some systems say the first day of the year 1 where they know none, and the Julian calendar has another day by that name. */
+    @Test
+    default void storesABirthdayThatIsFilledInAsTheDayThatItIs() {
+        Member member = aMember().build();
+        add(member);
+
+        for (String day : List.of("0001-01-01", "1500-02-28", "1988-02-29", "2011-12-30")) {
+            Member born = aMember()
+                    .profile(aProfile().birthday(new Birthday(LocalDate.parse(day))))
+                    .build();
+            change(born);
+
+            assertStored(born);
+            assertThat(inTransaction(() -> members().lock(List.of(born.key()))))
+                    .as(day)
+                    .containsExactly(Map.entry(born.key(), born));
+        }
     }
 
     @Test
