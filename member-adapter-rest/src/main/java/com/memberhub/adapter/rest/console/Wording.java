@@ -1,5 +1,6 @@
 package com.memberhub.adapter.rest.console;
 
+import com.memberhub.adapter.rest.presentation.ChangedTime;
 import com.memberhub.adapter.rest.presentation.Labels;
 import com.memberhub.application.directory.CallView.Finding;
 import com.memberhub.domain.finding.NoticeCode;
@@ -128,6 +129,10 @@ record Wording(Labels labels, MessageSource words, Locale locale) {
                     return gender(gender);
                 }
             }
+        }
+        Instant time = ChangedTime.of(field, value);
+        if (time != null) {
+            return second(time);
         }
         if (value instanceof Number number && field.endsWith("SourceChannel")) {
             return labels.channel(number.longValue(), locale);

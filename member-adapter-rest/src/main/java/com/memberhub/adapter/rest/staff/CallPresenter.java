@@ -1,5 +1,6 @@
 package com.memberhub.adapter.rest.staff;
 
+import com.memberhub.adapter.rest.presentation.ChangedTime;
 import com.memberhub.adapter.rest.presentation.Labels;
 import com.memberhub.adapter.rest.presentation.PayloadText;
 import com.memberhub.adapter.rest.staff.CallJson.ChangeJson;
@@ -19,6 +20,7 @@ import com.memberhub.domain.member.RootKdtId;
 import com.memberhub.domain.privacy.Masker;
 import com.memberhub.domain.privacy.Masking;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -132,8 +134,17 @@ class CallPresenter {
                 .map(Masking::change)
                 .map(masker::change)
                 .map(change -> new ChangeJson(
-                        change.field(), labels.field(change.field(), locale), change.before(), change.after()))
+                        change.field(),
+                        labels.field(change.field(), locale),
+                        value(change.field(), change.before()),
+                        value(change.field(), change.after())))
                 .toList();
+    }
+
+    /** The journal has times in UTC; here they are as the member's own are. */
+    private static @Nullable Object value(String field, @Nullable Object value) {
+        Instant time = ChangedTime.of(field, value);
+        return time == null ? value : StaffTimes.text(time);
     }
 
     private static double millis(Duration duration) {

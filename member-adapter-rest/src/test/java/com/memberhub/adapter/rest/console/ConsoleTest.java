@@ -150,6 +150,17 @@ class ConsoleTest {
     }
 
     @Test
+    void tellsATimeInTheStoryAsInTheProfile() {
+        String member = member();
+        hub.create(MEMBER.replace("\"rootKdtId\"", "\"customerCreatedTime\": \"2026-11-19 07:05:09\", \"rootKdtId\""));
+
+        String page = browser("viewer").get(member).body();
+
+        assertThat(page)
+                .containsSubsequence("成为客户时间", "2026-11-19 07:05:09", "成为客户时间", "<ins>2026-11-19 07:05:09</ins>");
+    }
+
+    @Test
     void revealsForAReasonAndWritesItDown() {
         String member = member();
         Browser privacy = browser("privacy");

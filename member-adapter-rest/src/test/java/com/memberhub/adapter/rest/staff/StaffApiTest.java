@@ -474,6 +474,22 @@ class StaffApiTest {
     }
 
     @Test
+    void givenATimeThatAnAlignmentFilledIn_thenTheStoryWritesItAsTheMemberDoes() {
+        String outOpenId = zhang();
+        created("13800138000", "\"customerCreatedTime\": \"2026-11-19 07:05:09\",");
+
+        JsonNode story = get("viewer", "/api/members/" + outOpenId + "/calls").json();
+
+        assertThat(story.at("/items/0/changes/0/field").asString()).isEqualTo("customerCreatedTime");
+        assertThat(story.at("/items/0/changes/0/after").asString())
+                .isEqualTo("2026-11-19T07:05:09+08:00")
+                .isEqualTo(get("viewer", "/api/members/" + outOpenId)
+                        .json()
+                        .path("customerCreatedTime")
+                        .asString());
+    }
+
+    @Test
     void givenCalls_whenSearched_thenFiltersHold() {
         zhang();
         String refused = refusedCall();
