@@ -215,7 +215,7 @@ class UseCaseConfiguration {
 
     @Bean
     MobileSearches mobileSearches(AccessLog accessLog, Clock clock) {
-        return new MobileSearches(accessLog, clock);
+        return new MobileSearches(accessLog, clock, System::nanoTime);
     }
 
     @Bean

@@ -9,12 +9,11 @@ import com.memberhub.application.staff.RootShops;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongSupplier;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -35,26 +34,28 @@ class StoreMeters implements MeterBinder {
 
     private final StorageDirectory storage;
     private final CallDirectory calls;
-    private final Clock clock;
+    private final LongSupplier nanoTime;
     private final Executor background;
     private final AtomicBoolean looking = new AtomicBoolean();
 
-    private volatile Instant lookedAt = Instant.MIN;
+    /** Not by the clock: set back, it would keep figures for fresh until it is where it was. */
+    private volatile @Nullable Long lookedAt;
+
     private volatile @Nullable Seen seen;
 
     @Autowired
-    StoreMeters(StorageDirectory storage, CallDirectory calls, Clock clock) {
-        this(storage, calls, clock, work -> {
+    StoreMeters(StorageDirectory storage, CallDirectory calls) {
+        this(storage, calls, System::nanoTime, work -> {
             Thread thread = new Thread(work, "store-figures");
             thread.setDaemon(true);
             thread.start();
         });
     }
 
-    StoreMeters(StorageDirectory storage, CallDirectory calls, Clock clock, Executor background) {
+    StoreMeters(StorageDirectory storage, CallDirectory calls, LongSupplier nanoTime, Executor background) {
         this.storage = storage;
         this.calls = calls;
-        this.clock = clock;
+        this.nanoTime = nanoTime;
         this.background = background;
     }
 
@@ -117,11 +118,12 @@ class StoreMeters implements MeterBinder {
     }
 
     private void lookAgain() {
-        boolean isFresh = lookedAt.isAfter(clock.instant().minus(FRESH));
+        Long last = lookedAt;
+        boolean isFresh = last != null && nanoTime.getAsLong() - last < FRESH.toNanos();
         if (isFresh || !looking.compareAndSet(false, true)) {
             return;
         }
-        lookedAt = clock.instant();
+        lookedAt = nanoTime.getAsLong();
         try {
             background.execute(this::look);
         } catch (RejectedExecutionException stopping) {

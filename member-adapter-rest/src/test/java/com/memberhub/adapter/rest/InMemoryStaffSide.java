@@ -79,7 +79,7 @@ class InMemoryStaffSide {
 
     @Bean
     MobileSearches mobileSearches(InMemoryAccessLog accessLog, Clock clock) {
-        return new MobileSearches(accessLog, clock);
+        return new MobileSearches(accessLog, clock, () -> 0);
     }
 
     @Bean

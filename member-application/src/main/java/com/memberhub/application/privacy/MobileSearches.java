@@ -36,6 +36,7 @@ public class MobileSearches {
 
     private final AccessLog accessLog;
     private final Clock clock;
+    private final LongSupplier nanoTime;
     private final Map<String, Account> accounts = new LinkedHashMap<>(16, 0.75f, true) {
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, Account> eldest) {
@@ -43,9 +44,16 @@ public class MobileSearches {
         }
     };
 
-    public MobileSearches(AccessLog accessLog, Clock clock) {
+    /**
+     * Rations searches.
+     *
+     * @param clock tells the access log when
+     * @param nanoTime tells how long somebody has to wait, as {@link System#nanoTime}, which nobody can set
+     */
+    public MobileSearches(AccessLog accessLog, Clock clock, LongSupplier nanoTime) {
         this.accessLog = accessLog;
         this.clock = clock;
+        this.nanoTime = nanoTime;
     }
 
     /**
@@ -58,7 +66,7 @@ public class MobileSearches {
         if (mobile == null) {
             return search.get();
         }
-        Instant taken = begin(actor);
+        Moment taken = begin(actor);
         Page<T> page = search.get();
         // Not by its total, which a cursor of another search brings along.
         if (!page.items().isEmpty()) {
@@ -77,7 +85,7 @@ public class MobileSearches {
         if (mobile == null) {
             return search.getAsLong();
         }
-        Instant taken = begin(actor);
+        Moment taken = begin(actor);
         long count = search.getAsLong();
         if (count > 0) {
             found(actor, taken);
@@ -85,28 +93,28 @@ public class MobileSearches {
         return count;
     }
 
-    private Instant begin(Actor actor) {
-        Instant now = clock.instant();
+    private Moment begin(Actor actor) {
         boolean tell;
         Duration waitingTime;
         synchronized (accounts) {
+            Moment now = new Moment(nanoTime.getAsLong());
             Account account = accounts.computeIfAbsent(actor.name(), name -> new Account());
-            account.forget(now.minus(WINDOW));
+            account.forget(now);
             if (account.misses.size() < MOST_WITHOUT_A_FIND) {
                 account.misses.add(now);
                 return now;
             }
-            tell = account.told == null || !account.told.plus(WINDOW).isAfter(now);
+            tell = account.told == null || account.told.isOver(now);
             account.told = tell ? now : account.told;
-            waitingTime = Duration.between(now, account.misses.getFirst().plus(WINDOW));
+            waitingTime = WINDOW.minus(account.misses.getFirst().age(now));
         }
         if (tell) {
-            log(now, actor);
+            log(clock.instant(), actor);
         }
         throw new TooManySearchesException(waitingTime);
     }
 
-    private void found(Actor actor, Instant taken) {
+    private void found(Actor actor, Moment taken) {
         synchronized (accounts) {
             Account account = accounts.get(actor.name());
             if (account != null) {
@@ -144,13 +152,25 @@ public class MobileSearches {
 
     private static final class Account {
 
-        private final Deque<Instant> misses = new ArrayDeque<>();
-        private @Nullable Instant told;
+        private final Deque<Moment> misses = new ArrayDeque<>();
+        private @Nullable Moment told;
 
-        void forget(Instant until) {
-            while (!misses.isEmpty() && !misses.getFirst().isAfter(until)) {
+        void forget(Moment now) {
+            while (!misses.isEmpty() && misses.getFirst().isOver(now)) {
                 misses.removeFirst();
             }
+        }
+    }
+
+    /** In nanoseconds of a clock that nobody sets. */
+    private record Moment(long at) {
+
+        Duration age(Moment now) {
+            return Duration.ofNanos(now.at - at);
+        }
+
+        boolean isOver(Moment now) {
+            return age(now).compareTo(WINDOW) >= 0;
         }
     }
 }

@@ -56,7 +56,7 @@ class MemberExportTest {
     private final ExportMembers exportMembers = new MemberExport(
             new InMemoryMemberDirectory(members, new InMemoryCallJournal()),
             accessLog,
-            new MobileSearches(accessLog, Clock.fixed(NOW, ZoneOffset.UTC)),
+            new MobileSearches(accessLog, Clock.fixed(NOW, ZoneOffset.UTC), () -> 0),
             Clock.fixed(NOW, ZoneOffset.UTC));
 
     @BeforeEach

@@ -30,10 +30,11 @@ class MobileSearchesTest {
     private static final Actor OTHER = new Actor("other", RootShops.all(), "192.0.2.1");
 
     private Instant now = Instant.parse("2026-11-20T02:15:30Z");
-    private final InstantSource time = () -> now;
-    private final Clock clock = time.withZone(ZoneOffset.UTC);
+    private Duration time = Duration.ofDays(-3);
+    private final InstantSource instants = () -> now;
+    private final Clock clock = instants.withZone(ZoneOffset.UTC);
     private final InMemoryAccessLog accessLog = new InMemoryAccessLog();
-    private final MobileSearches searches = new MobileSearches(accessLog, clock);
+    private final MobileSearches searches = new MobileSearches(accessLog, clock, () -> this.time.toNanos());
     private final AtomicInteger searched = new AtomicInteger();
 
     private Supplier<Page<String>> finding(String... items) {
@@ -42,6 +43,11 @@ class MobileSearchesTest {
             // A total that a cursor of another search brought along.
             return new Page<>(List.of(items), null, 100, true);
         };
+    }
+
+    private void pass(Duration duration) {
+        now = now.plus(duration);
+        time = time.plus(duration);
     }
 
     private void miss(Actor actor, int times) {
@@ -90,16 +96,29 @@ class MobileSearchesTest {
     @Test
     void givenTenMinutesPass_thenTheWindowSlides() {
         miss(VIEWER, 1);
-        now = now.plus(Duration.ofMinutes(9));
+        pass(Duration.ofMinutes(9));
         miss(VIEWER, 59);
         assertThatThrownBy(() -> miss(VIEWER, 1))
                 .isInstanceOfSatisfying(
                         TooManySearchesException.class,
                         cause -> assertThat(cause.secondsToWait()).isEqualTo(60));
 
-        now = now.plus(Duration.ofMinutes(1));
+        pass(Duration.ofMinutes(1));
         miss(VIEWER, 1);
         assertThatThrownBy(() -> miss(VIEWER, 1)).isInstanceOf(TooManySearchesException.class);
+    }
+
+    @Test
+    void givenTheClockIsSetBack_thenNobodyWaitsLongerForThat() {
+        miss(VIEWER, 60);
+        now = now.minus(Duration.ofHours(3));
+
+        assertThatThrownBy(() -> miss(VIEWER, 1))
+                .isInstanceOfSatisfying(
+                        TooManySearchesException.class,
+                        cause -> assertThat(cause.secondsToWait()).isEqualTo(600));
+        pass(MobileSearches.WINDOW);
+        miss(VIEWER, 1);
     }
 
     @Test
@@ -120,7 +139,7 @@ class MobileSearchesTest {
                         null,
                         "more than 60 searches for whole mobiles found nobody within 10 minutes"));
 
-        now = now.plus(MobileSearches.WINDOW);
+        pass(MobileSearches.WINDOW);
         miss(VIEWER, 60);
         assertThatThrownBy(() -> miss(VIEWER, 1)).isInstanceOf(TooManySearchesException.class);
         assertThat(accessLog.all()).hasSize(2);
