@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 
@@ -137,11 +138,11 @@ final class DemoPeople {
     /** Each another one; the digits behind the prefix are of a range that examples use. */
     private static String mobile(int index) {
         long number = (index / PREFIXES.length * 7_919L + 4_421L) % NUMBERS_OF_A_PREFIX;
-        return PREFIXES[index % PREFIXES.length] + "001%05d".formatted(number);
+        return PREFIXES[index % PREFIXES.length] + String.format(Locale.ROOT, "001%05d", number);
     }
 
     static String yzOpenId(int index) {
-        return "yz%07xDemo".formatted(index * 2_654_435_761L & 0xFFF_FFFF);
+        return String.format(Locale.ROOT, "yz%07xDemo", index * 2_654_435_761L & 0xFFF_FFFF);
     }
 
     private static String name(Random random, boolean woman) {
@@ -159,7 +160,7 @@ final class DemoPeople {
         address.put("areaCode", region.areaCode());
         address.put(
                 "addressDetail",
-                "%s %d 号 %d 幢 %d 室"
+                "%s %s 号 %s 幢 %s 室"
                         .formatted(
                                 pick(random, STREETS),
                                 1 + random.nextInt(300),
@@ -183,7 +184,7 @@ final class DemoPeople {
         if (random.nextInt(100) < 12) {
             attributes.add(attribute(
                     "宝宝生日",
-                    "20%02d-0%d-1%d".formatted(18 + random.nextInt(7), 1 + random.nextInt(9), random.nextInt(10)),
+                    "20%s-0%s-1%s".formatted(18 + random.nextInt(7), 1 + random.nextInt(9), random.nextInt(10)),
                     2));
         }
         if (remark == Remark.UNLISTED_DATA_TYPE) {

@@ -49,7 +49,7 @@ class PostgresCallJournal implements CallJournal {
                 SELECT request_id FROM member_call
                 WHERE shard_key = ? AND root_kdt_id = ? AND outcome = 'REJECTED' AND NOT cured
                     AND (received_at, request_id COLLATE "C") < (?, ?)
-                LIMIT %d))""".formatted(MOST_CURED_AT_ONCE);
+                LIMIT %s))""".formatted(MOST_CURED_AT_ONCE);
 
     /**
      * A call that was received first may be stored last, and is cured already. It is its own row alone that is looked at, which

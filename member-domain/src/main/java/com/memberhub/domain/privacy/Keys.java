@@ -52,10 +52,10 @@ final class Keys {
 
     /** A key of JSON, of JSON within a text of JSON, or of what is nearly JSON. No part of it is unbounded, so that it takes no time. */
     private static final Pattern QUOTED = Pattern.compile(
-            "[\"'“]([^\"'“”\\\\]{1,%1$d})\\\\{0,%2$d}[\"'”]\\s{0,%2$d}[:：]".formatted(LONGEST, MOST_BACKSLASHES));
+            "[\"'“]([^\"'“”\\\\]{1,%1$s})\\\\{0,%2$s}[\"'”]\\s{0,%2$s}[:：]".formatted(LONGEST, MOST_BACKSLASHES));
 
     /** A parameter of an address or of a form. */
-    private static final Pattern PARAMETER = Pattern.compile("(?:^|[?&#;\\s])([^?&#;=\\s]{1,%d})=".formatted(LONGEST));
+    private static final Pattern PARAMETER = Pattern.compile("(?:^|[?&#;\\s])([^?&#;=\\s]{1,%s})=".formatted(LONGEST));
 
     private Keys() {}
 

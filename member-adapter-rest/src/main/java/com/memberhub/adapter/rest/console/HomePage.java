@@ -106,7 +106,9 @@ record HomePage(
 
     private static Comparison comparison(long today, long byNow, long whole, Wording wording) {
         String direction = today > byNow ? "up" : today < byNow ? "down" : "same";
-        String change = byNow == 0 ? null : "%+d%%".formatted(Math.round((double) ALL * (today - byNow) / byNow));
+        String change = byNow == 0
+                ? null
+                : String.format(wording.locale(), "%+d%%", Math.round((double) ALL * (today - byNow) / byNow));
         return new Comparison(wording.number(byNow), wording.number(whole), change, direction);
     }
 
