@@ -124,7 +124,8 @@ class MembersController implements MembersApi {
     }
 
     @Override
-    @DeleteMapping(path = "/{outOpenId}", consumes = MediaType.APPLICATION_JSON_VALUE)
+    // There is no body, so any Accept will do: who takes what the document lists takes problems alone.
+    @DeleteMapping(path = "/{outOpenId}", consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.ALL_VALUE)
     public ResponseEntity<Void> erase(SignedIn signedIn, @PathVariable String outOpenId, HttpServletRequest request)
             throws IOException {
         Reason reason = ReasonRequest.read(request);

@@ -318,6 +318,17 @@ class StaffApiTest {
                 .containsEntry("filters.city", "duplicate_key");
     }
 
+    /** What a generated client sends: the document lists no other format of this operation's answers. */
+    @Test
+    void givenWhoeverTakesProblemsAlone_whenErasing_thenTheMemberIsErased() {
+        HttpRequest.Builder erasure = as("privacy", "/api/members/" + zhang())
+                .header("Content-Type", "application/json")
+                .header("Accept", "application/problem+json")
+                .method("DELETE", BodyPublishers.ofString("{\"reason\": \"asked\"}"));
+
+        assertThat(hub.send(erasure).status()).isEqualTo(204);
+    }
+
     /** OpenAPI is written from records that nothing is read into. */
     @ParameterizedTest
     @CsvSource({
