@@ -287,6 +287,18 @@ class HostileHttpTest {
                         + "Content-Type: text/csv\nContent-Disposition: attachment; filename=\u0080\nContent-Length: 6\n\nmobile");
     }
 
+    /** What curl sends of 伀.csv: who sees 400 alone looks for the fault in the file. */
+    @Test
+    void givenANameOfAFileInUtf8_thenItIsToldWhichHeaderIsRefused() {
+        Exchange exchange = RawConnection.to(hub)
+                .send("POST /api/imports?rootKdtId=7 HTTP/1.1\n" + AUTHORIZED
+                        + "Content-Type: text/csv\nContent-Disposition: attachment; filename=\"\u00e4\u00bc\u0080.csv\"\n"
+                        + "Content-Length: 6\n\nmobile");
+
+        assertThat(exchange.statuses()).containsExactly(400);
+        assertThat(exchange.text()).contains("\"field\":\"Content-Disposition\"");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"/api/access-log", "/api/members/search", "/console/login", "/console/members"})
     void givenTenThousandParameters_thenTheyAreRefusedOrPassedOver(String path) {

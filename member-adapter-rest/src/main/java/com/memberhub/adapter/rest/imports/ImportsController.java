@@ -28,6 +28,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -87,7 +88,7 @@ class ImportsController implements ImportsApi {
     }
 
     private static String nameOf(HttpServletRequest request, ImportFormat format) {
-        String header = request.getHeader(HttpHeaders.CONTENT_DISPOSITION);
+        String header = disposition(request);
         String usual = ImportFile.usualName(format);
         if (header == null) {
             return usual;
@@ -97,6 +98,15 @@ class ImportsController implements ImportsApi {
             return name == null || name.isBlank() ? usual : name;
         } catch (IllegalArgumentException | IndexOutOfBoundsException noDisposition) {
             return usual;
+        }
+    }
+
+    private static @Nullable String disposition(HttpServletRequest request) {
+        try {
+            return request.getHeader(HttpHeaders.CONTENT_DISPOSITION);
+        } catch (RequestRejectedException notAscii) {
+            // The firewall takes bytes of UTF-8 for control characters, and does not say where it saw them.
+            throw RefusedRequestException.of(HttpHeaders.CONTENT_DISPOSITION, "invalid");
         }
     }
 
