@@ -155,32 +155,66 @@ class GeneratedRequestsTest {
         List<String> failures = new ArrayList<>();
         new GeneratedStaffRequests(api, random, path)
                 .requests(OF_EACH_STAFF_OPERATION)
-                .forEach(generated -> {
-                    HttpRequest.Builder request = request(generated.url())
-                            .header("Authorization", Staff.basic("everything", Staff.PASSWORD))
-                            .method(
-                                    generated.method(),
-                                    generated.body() == null
-                                            ? BodyPublishers.noBody()
-                                            : BodyPublishers.ofString(generated.body()));
-                    if (generated.body() != null) {
-                        request.header("Content-Type", generated.contentType());
-                    }
-                    HttpResponse<String> response = CLIENT.sendAsync(
-                                    request.build(), BodyHandlers.ofString(StandardCharsets.UTF_8))
-                            .join();
-                    List<String> wrong = wrongWith(generated, response);
-                    if (!wrong.isEmpty()) {
-                        failures.add(generated + " was answered " + wrong);
-                    }
-                });
+                .forEach(generated -> failures.addAll(wrongWith(
+                        generated,
+                        answer(
+                                generated,
+                                "Authorization",
+                                Staff.basic("everything", Staff.PASSWORD),
+                                "Accept",
+                                api.accepted(generated.operation())))));
 
         told(failures);
     }
 
+    /** Whoever generates a client has an error for each status that is listed, and none for any other. */
+    @Test
+    @Order(3)
+    void givenNobodyAndAFormatThatThereIsNot_thenTheAnswerIsInTheDocument() {
+        List<String> failures = new ArrayList<>();
+        Map<String, String> path = Map.of("outOpenId", "nobody", "requestId", "none", "id", "none");
+        new GeneratedStaffRequests(api, new Random(SEED), path).requests(1).forEach(generated -> {
+            failures.addAll(wrongWith(generated, answer(generated)));
+            failures.addAll(wrongWith(
+                    generated,
+                    answer(
+                            generated,
+                            "Authorization",
+                            Staff.basic("everything", Staff.PASSWORD),
+                            "Accept",
+                            "application/xml")));
+        });
+
+        told(failures);
+    }
+
+    private static HttpResponse<String> answer(GeneratedStaffRequests.Generated generated, String... headers) {
+        HttpRequest.Builder request = request(generated.url())
+                .method(
+                        generated.method(),
+                        generated.body() == null ? BodyPublishers.noBody() : BodyPublishers.ofString(generated.body()));
+        if (generated.body() != null) {
+            request.header("Content-Type", generated.contentType());
+        }
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return CLIENT.sendAsync(request.build(), BodyHandlers.ofString(StandardCharsets.UTF_8))
+                .join();
+    }
+
     private static List<String> wrongWith(GeneratedStaffRequests.Generated generated, HttpResponse<String> response) {
+        return violations(generated, response).stream()
+                .map(wrong -> generated + " was answered " + wrong)
+                .toList();
+    }
+
+    private static List<String> violations(GeneratedStaffRequests.Generated generated, HttpResponse<String> response) {
         List<String> wrong = new ArrayList<>();
         int status = response.statusCode();
+        api.promisedHeaders(generated.operation(), status)
+                .filter(header -> response.headers().firstValue(header).isEmpty())
+                .forEach(header -> wrong.add("status " + status + " without " + header));
         if ((generated.brokenField() != null && status != 400) || status >= 500) {
             wrong.add("status " + status);
         }
@@ -189,6 +223,9 @@ class GeneratedRequestsTest {
         }
         String type = response.headers().firstValue("Content-Type").orElse("").replaceAll(";.*", "");
         if (type.isEmpty()) {
+            if (!generated.operation().path("responses").has(Integer.toString(status))) {
+                wrong.add("status " + status + " is not in the document");
+            }
             return wrong;
         }
         if (generated.strangePath() && status == 400 && type.equals("application/json")) {

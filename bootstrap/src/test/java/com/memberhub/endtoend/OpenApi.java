@@ -7,6 +7,7 @@ import com.networknt.schema.SpecificationVersion;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -54,6 +55,23 @@ final class OpenApi {
                 .path(type)
                 .path("schema");
         return schema.isMissingNode() ? null : schema;
+    }
+
+    /** The headers that an answer of this status never lacks. */
+    Stream<String> promisedHeaders(JsonNode operation, int status) {
+        return operation.path("responses").path(Integer.toString(status)).path("headers").properties().stream()
+                .filter(header -> resolved(header.getValue()).path("required").asBoolean(false))
+                .map(Map.Entry::getKey);
+    }
+
+    /** What a generated client takes: each format that the document lists for an answer. */
+    String accepted(JsonNode operation) {
+        return operation
+                .path("responses")
+                .valueStream()
+                .flatMap(response -> response.path("content").propertyNames().stream())
+                .distinct()
+                .collect(Collectors.joining(", "));
     }
 
     /** What is wrong with a value by a schema of the document. */

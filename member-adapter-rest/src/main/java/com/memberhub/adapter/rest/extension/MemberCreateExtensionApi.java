@@ -115,6 +115,13 @@ interface MemberCreateExtensionApi {
                             mediaType = MediaType.APPLICATION_JSON_VALUE,
                             schema = @Schema(implementation = Envelope.class)))
     @ApiResponse(
+            responseCode = "408",
+            description = "The body took longer than the hub waits for it, ten seconds unless configured.",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                            schema = @Schema(implementation = Envelope.class)))
+    @ApiResponse(
             responseCode = "413",
             description = "The body is over 256 KiB.",
             content =
@@ -131,7 +138,8 @@ interface MemberCreateExtensionApi {
     @ApiResponse(
             responseCode = "429",
             description =
-                    "Too many calls of this address were refused within a minute. Who calls rightly is not held up.",
+                    "The app calls more often than it may, or too many calls of this address were refused within a minute."
+                            + " The latter holds up nobody who calls rightly.",
             headers = {
                 @Header(
                         name = HttpHeaders.RETRY_AFTER,

@@ -77,12 +77,13 @@ record ImportJson(
         @Schema(description = "Whether it can be cancelled now.", example = "true")
         boolean canCancel,
 
-        @Schema(description = "When it was brought.", example = "2026-11-20T10:15:30+08:00")
+        @Schema(description = "When it was brought.", format = "date-time", example = "2026-11-20T10:15:30+08:00")
         String createdAt,
 
         @Schema(
                 description = "When it was started; null before.",
                 types = {"string", "null"},
+                format = "date-time",
                 example = "2026-11-20T10:16:30+08:00")
         @Nullable
         String startedAt,
@@ -90,6 +91,7 @@ record ImportJson(
         @Schema(
                 description = "When it was done or cancelled; null before.",
                 types = {"string", "null"},
+                format = "date-time",
                 example = "2026-11-20T10:17:30+08:00")
         @Nullable
         String finishedAt) {

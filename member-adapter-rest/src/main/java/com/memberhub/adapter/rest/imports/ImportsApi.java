@@ -41,7 +41,8 @@ interface ImportsApi {
                 @Parameter(
                         name = "Content-Disposition",
                         in = ParameterIn.HEADER,
-                        description = "Its filename is what the import is called.",
+                        description = "Its filename is what the import is called; a name that is not ASCII is sent as"
+                                + " filename*=UTF-8''%E4%BC%9A%E5%91%98.csv.",
                         schema = @Schema(type = "string"),
                         example = "attachment; filename=\"members.csv\"")
             },
@@ -80,7 +81,7 @@ interface ImportsApi {
                     String cursor,
             @Parameter(
                             description = "How many items.",
-                            schema = @Schema(type = "integer", minimum = "1", maximum = "100"))
+                            schema = @Schema(type = "integer", minimum = "1", maximum = "100", defaultValue = "20"))
                     int size);
 
     @Operation(operationId = "findImport", summary = "Says how far an import is", description = "Role: OPERATOR.")
@@ -103,7 +104,7 @@ interface ImportsApi {
                     String cursor,
             @Parameter(
                             description = "How many items.",
-                            schema = @Schema(type = "integer", minimum = "1", maximum = "100"))
+                            schema = @Schema(type = "integer", minimum = "1", maximum = "100", defaultValue = "50"))
                     int size);
 
     @Operation(

@@ -47,13 +47,17 @@ public record Problem(
     @Schema(name = "ProblemFieldError", description = "One thing that is wrong with a field.")
     public record FieldError(
             @Schema(
-                    description = "The path of the field, such as reason or filter.gender.",
+                    description = "The path of the field, such as reason or filters.gender.",
                     requiredMode = RequiredMode.REQUIRED,
                     example = "reason")
             String field,
 
             @Schema(
-                    description = "For programs; a released code never changes its meaning.",
+                    description =
+                            "For programs; a released code never changes its meaning: those of FieldError, and unknown_field, cursor,"
+                                    + " masked, invalid; of files only: missing_column, duplicate_column,"
+                                    + " too_many_columns, unknown_charset, no_lines, csv_malformed, unclosed_quote,"
+                                    + " cell_too_long. New codes may come.",
                     requiredMode = RequiredMode.REQUIRED,
                     example = "required")
             String code,

@@ -139,8 +139,9 @@ final class RequestBodies {
             MemberFiltersBody filters,
 
             @Schema(
-                    description = "Accepted so that the body of a search can be sent as it is; rows come by creation,"
-                            + " newest first.",
+                    description =
+                            "Accepted so that query, filters and sort of a search can be sent as they are; rows come by"
+                                    + " creation, newest first.",
                     allowableValues = {"created:desc", "created:asc", "updated:desc", "updated:asc"},
                     example = "created:desc")
             @Nullable
@@ -212,7 +213,7 @@ final class RequestBodies {
             description = "Why somebody looks at, or erases, personal data. It is kept in the access log.")
     record ReasonBody(
             @Schema(
-                    description = "In their own words.",
+                    description = "In their own words, a letter or a digit at the least.",
                     requiredMode = RequiredMode.REQUIRED,
                     minLength = 1,
                     maxLength = 256,

@@ -1,5 +1,6 @@
 package com.memberhub.adapter.rest.staff;
 
+import com.memberhub.adapter.rest.envelope.Envelopes;
 import com.memberhub.adapter.rest.problem.Problem;
 import com.memberhub.adapter.rest.security.SignedIn;
 import io.swagger.v3.core.converter.AnnotatedType;
@@ -19,6 +20,7 @@ import io.swagger.v3.oas.models.responses.ApiResponses;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import java.lang.reflect.RecordComponent;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +30,6 @@ import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 
 /** What is the same for every operation of the staff's API, said once. */
@@ -107,9 +108,7 @@ class StaffOpenApi {
         return schema;
     }
 
-    /** Before the one that adds X-Request-Id to all answers. */
     @Bean
-    @Order(0)
     OpenApiCustomizer everyOperationOfTheStaffMayFail() {
         return document -> {
             addComponents(document);
@@ -157,32 +156,51 @@ class StaffOpenApi {
                 response.setContent(problem());
             }
         });
+        if (responses.values().stream().anyMatch(StaffOpenApi::isOfOneFormat)) {
+            addIfAbsent(responses, "406", "The answer cannot have the format that Accept asks for.");
+        }
         addIfAbsent(responses, "400", "The request breaks a rule; errors say which.");
-        addIfAbsent(responses, "401", "Nobody is signed in, or the password or token is wrong.");
+        addIfAbsent(responses, "401", "Nobody is signed in, or the password or token is wrong.")
+                .addHeaderObject(
+                        HttpHeaders.WWW_AUTHENTICATE,
+                        promised("Basic; or Bearer, and what is wrong with the token.", new StringSchema()));
         addIfAbsent(responses, "403", "Whoever is signed in may not do this.");
         addIfAbsent(responses, "500", "A defect of ours; the requestId finds it in the log.");
         addIfAbsent(
-                responses,
-                "429",
-                "Too many failed sign-ins, or searches for whole mobiles that found nobody; Retry-After says when.");
-        responses.putIfAbsent("503", unavailable());
+                        responses,
+                        "429",
+                        "Too many failed sign-ins, or searches for whole mobiles that found nobody; Retry-After says"
+                                + " when.")
+                .addHeaderObject(HttpHeaders.RETRY_AFTER, retryAfter());
+        addIfAbsent(responses, "503", "The database is away or too busy.")
+                .addHeaderObject(HttpHeaders.RETRY_AFTER, retryAfter());
         if (operation.getRequestBody() != null) {
             addIfAbsent(responses, "413", "The body is too large.");
             addIfAbsent(responses, "415", "The body is not of the type that is asked for, or it is compressed.");
         }
     }
 
-    private static ApiResponse unavailable() {
-        return new ApiResponse()
-                .description("The database is away or too busy.")
-                .addHeaderObject(
-                        HttpHeaders.RETRY_AFTER,
-                        new Header().description("Seconds to wait.").schema(new IntegerSchema()))
-                .content(problem());
+    private static boolean isOfOneFormat(ApiResponse response) {
+        Content content = response.getContent();
+        return content != null && !content.isEmpty() && !content.containsKey(PROBLEM_JSON);
     }
 
-    private static void addIfAbsent(ApiResponses responses, String status, String description) {
-        responses.putIfAbsent(status, new ApiResponse().description(description).content(problem()));
+    private static Header retryAfter() {
+        return promised("Seconds to wait.", new IntegerSchema().minimum(BigDecimal.ONE));
+    }
+
+    private static Header promised(String description, Schema<?> schema) {
+        return new Header().description(description).required(true).schema(schema);
+    }
+
+    /** Bears X-Request-Id itself: which customizer comes first is nobody's to say. */
+    private static ApiResponse addIfAbsent(ApiResponses responses, String status, String description) {
+        return responses.computeIfAbsent(
+                status,
+                absent -> new ApiResponse()
+                        .description(description)
+                        .addHeaderObject(Envelopes.REQUEST_ID_HEADER, new Header().$ref(Envelopes.REQUEST_ID_HEADER))
+                        .content(problem()));
     }
 
     private static Content problem() {

@@ -6,6 +6,8 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.yaml.snakeyaml.Yaml;
 import tools.jackson.databind.JsonNode;
@@ -29,6 +31,33 @@ record OpenApiDocument(JsonNode root) {
     /** The responses of the operation, by status. */
     Stream<Map.Entry<String, JsonNode>> responses() {
         return root.at(OPERATION + "/responses").properties().stream();
+    }
+
+    /** Every response of every operation, by the id of the operation and its status. */
+    Stream<Map.Entry<String, JsonNode>> allResponses() {
+        return root.path("paths")
+                .valueStream()
+                .flatMap(JsonNode::valueStream)
+                .flatMap(operation -> operation.path("responses").properties().stream()
+                        .map(response -> Map.entry(
+                                operation.path("operationId").asString() + " " + response.getKey(),
+                                response.getValue())));
+    }
+
+    /** The names of the schemas that a part of the document refers to, and of those that these refer to. */
+    Set<String> schemasOf(JsonNode part) {
+        Set<String> names = new TreeSet<>();
+        collect(part, names);
+        return names;
+    }
+
+    private void collect(JsonNode part, Set<String> names) {
+        String reference = part.path("$ref").asString("");
+        String name = reference.substring(reference.lastIndexOf('/') + 1);
+        if (reference.startsWith("#" + SCHEMAS) && names.add(name)) {
+            collect(root.at(reference.substring(1)), names);
+        }
+        part.forEach(child -> collect(child, names));
     }
 
     JsonNode requestExample(String name) {

@@ -6,19 +6,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.memberhub.adapter.rest.Answer;
 import com.memberhub.adapter.rest.Hub;
 import com.memberhub.adapter.rest.HubTest;
+import com.memberhub.adapter.rest.problem.Problem;
 import com.memberhub.domain.finding.ViolationCode;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Properties;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The OpenAPI document says what the endpoint does. */
@@ -65,6 +72,45 @@ class OpenApiDocumentTest {
             assertThat(content.at("/application~1json/schema/$ref").asString())
                     .isEqualTo("#/components/schemas/Envelope");
             assertThat(response.getValue().path("headers").propertyNames()).contains("X-Request-Id");
+        });
+    }
+
+    @Test
+    void everyAnswerOfEveryOperationBearsItsRequestId() {
+        assertThat(document().allResponses())
+                .hasSizeGreaterThan(100)
+                .allSatisfy(response -> assertThat(
+                                response.getValue().path("headers").propertyNames())
+                        .contains("X-Request-Id"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"401, WWW-Authenticate", "429, Retry-After", "503, Retry-After"})
+    void everyAnswerThatBearsAHeaderPromisesIt(String status, String header) {
+        assertThat(document()
+                        .allResponses()
+                        .filter(response -> response.getKey().endsWith(status)))
+                .hasSizeGreaterThan(20)
+                .allSatisfy(response -> assertThat(response.getValue()
+                                .at("/headers/" + header + "/required")
+                                .asBoolean(false))
+                        .isTrue());
+    }
+
+    /** Whoever generates a client has to handle every field that may be missing. Only a problem may lack one. */
+    @Test
+    void whatIsAnsweredHasAllItsFields() {
+        OpenApiDocument document = document();
+        Set<String> answered = document.schemasOf(JsonNodeFactory.instance
+                .arrayNode()
+                .addAll(document.allResponses().map(Map.Entry::getValue).toList()));
+
+        assertThat(answered).hasSizeGreaterThan(20).allSatisfy(name -> {
+            JsonNode schema = document.root().at("/components/schemas/" + name);
+            assertThat(schema.path("required").valueStream().map(JsonNode::asString))
+                    .containsExactlyInAnyOrderElementsOf(schema.path("properties").propertyNames().stream()
+                            .filter(property -> !(name.equals("Problem") && property.equals("errors")))
+                            .toList());
         });
     }
 
@@ -117,6 +163,23 @@ class OpenApiDocumentTest {
                         .at("/components/schemas/FieldError/properties/code/description")
                         .asString())
                 .contains(code.wireName());
+    }
+
+    @Test
+    void everyCodeOfAProblemIsNamed() throws IOException {
+        Properties messages = new Properties();
+        try (InputStream bundle = Problem.class.getResourceAsStream("messages.properties")) {
+            messages.load(Objects.requireNonNull(bundle));
+        }
+
+        assertThat(messages.stringPropertyNames())
+                .filteredOn(key -> key.startsWith("field."))
+                .hasSizeGreaterThan(10)
+                .allSatisfy(key -> assertThat(document()
+                                .root()
+                                .at("/components/schemas/ProblemFieldError/properties/code/description")
+                                .asString())
+                        .contains(key.substring("field.".length())));
     }
 
     @Test
