@@ -36,7 +36,7 @@ public final class OutOfMemory implements Thread.UncaughtExceptionHandler {
                 end.run();
             }
         } else {
-            // As without a handler.
+            // As without a handler: when a start fails early there is no log yet, and a line of it would be lost.
             System.err.print("Exception in thread \"" + thread.getName() + "\" ");
             failure.printStackTrace();
         }

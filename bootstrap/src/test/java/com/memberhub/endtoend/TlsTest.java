@@ -41,13 +41,7 @@ class TlsTest {
         Path certificate = folder.resolve("tls.crt");
         Path key = folder.resolve("tls.key");
         make("first", certificate, key);
-        try (Hub hub = Hub.on(
-                TestDatabase.create(),
-                "server.ssl.bundle=hub",
-                "spring.ssl.bundle.pem.hub.keystore.certificate=" + certificate,
-                "spring.ssl.bundle.pem.hub.keystore.private-key=" + key,
-                "spring.ssl.bundle.pem.hub.reload-on-update=true",
-                "spring.ssl.bundle.watch.file.quiet-period=200ms")) {
+        try (Hub hub = hubThatLooksAgain(certificate, key)) {
             int port = hub.context().getEnvironment().getRequiredProperty("local.server.port", Integer.class);
 
             assertThat(subject(port)).isEqualTo("CN=first");
@@ -68,13 +62,7 @@ class TlsTest {
         Path certificate = folder.resolve("tls.crt");
         Path key = folder.resolve("tls.key");
         make("first", certificate, key);
-        try (Hub hub = Hub.on(
-                TestDatabase.create(),
-                "server.ssl.bundle=hub",
-                "spring.ssl.bundle.pem.hub.keystore.certificate=" + certificate,
-                "spring.ssl.bundle.pem.hub.keystore.private-key=" + key,
-                "spring.ssl.bundle.pem.hub.reload-on-update=true",
-                "spring.ssl.bundle.watch.file.quiet-period=200ms")) {
+        try (Hub hub = hubThatLooksAgain(certificate, key)) {
             int port = hub.context().getEnvironment().getRequiredProperty("local.server.port", Integer.class);
             make("second", folder.resolve("second.crt"), folder.resolve("second.key"));
 
@@ -110,6 +98,16 @@ class TlsTest {
         make("first", folder.resolve("tls.key"), folder.resolve("tls.crt"));
 
         refuses("Missing private key or unrecognized format", output);
+    }
+
+    private static Hub hubThatLooksAgain(Path certificate, Path key) {
+        return Hub.on(
+                TestDatabase.create(),
+                "server.ssl.bundle=hub",
+                "spring.ssl.bundle.pem.hub.keystore.certificate=" + certificate,
+                "spring.ssl.bundle.pem.hub.keystore.private-key=" + key,
+                "spring.ssl.bundle.pem.hub.reload-on-update=true",
+                "spring.ssl.bundle.watch.file.quiet-period=200ms");
     }
 
     private void refuses(String reason, CapturedOutput output) {

@@ -54,7 +54,7 @@ public interface ImportLines {
      */
     Page<ImportLine> list(ImportId id, @Nullable LineOutcome outcome, long reached, PageRequest page);
 
-    /** The refused lines after a line that have their content still, in the order of the file. Empty once there are no more. */
+    /** The refused lines after a line, with their content or without, in the order of the file. Empty once there are no more. */
     List<RefusedLine> refusedAfter(ImportId id, long number, Portion most);
 
     /**

@@ -48,8 +48,8 @@ public interface ImportMembers {
     Page<ImportLine> lines(ImportId id, @Nullable LineOutcome outcome, PageRequest page, Actor actor);
 
     /**
-     * Hands out the refused lines whole, in the order of the file, as long as they are kept. Only whoever brought them gets
-     * them, and that is written down first. The receiver may take its time: nothing is held meanwhile.
+     * Hands out the refused lines in the order of the file, with what they say as long as that is kept. Only whoever brought them
+     * gets them, and that is written down first. The receiver may take its time: nothing is held meanwhile.
      *
      * @return false when there is no such import of the actor's
      */
