@@ -13,12 +13,16 @@ import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import java.util.Set;
 
 /** How the platform writes points in time. */
 public final class PlatformTime {
 
     /** The zone of every time that bears none. */
     public static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
+    /** The fields of a call that are points in time, as the seed page names them. */
+    public static final Set<String> FIELDS = Set.of("customerCreatedTime", "memberCreatedTime");
 
     private static final DateTimeFormatter LOCAL =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);

@@ -5,7 +5,9 @@ import static com.memberhub.domain.finding.Refusals.refusalOf;
 import static com.memberhub.domain.finding.ViolationCode.TIME_MALFORMED;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.reflect.RecordComponent;
 import java.time.Instant;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,6 +18,14 @@ class PlatformTimeTest {
     @Test
     void theZoneOfThePlatformIsShanghai() {
         assertThat(PlatformTime.ZONE.getId()).isEqualTo("Asia/Shanghai");
+    }
+
+    @Test
+    void theFieldsThatAreTimesAreThoseThatAProfileKeepsAsTimes() {
+        assertThat(Arrays.stream(Profile.class.getRecordComponents())
+                        .filter(component -> component.getType() == Instant.class)
+                        .map(RecordComponent::getName))
+                .containsExactlyInAnyOrderElementsOf(PlatformTime.FIELDS);
     }
 
     @ParameterizedTest

@@ -6,6 +6,7 @@ import com.memberhub.application.imports.UploadedLine;
 import com.memberhub.domain.finding.Violation;
 import com.memberhub.domain.finding.ViolationCode;
 import com.memberhub.domain.member.Limits;
+import com.memberhub.domain.member.PlatformTime;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.IOException;
 import java.io.InputStream;
@@ -38,7 +39,6 @@ final class CsvFile implements Iterator<UploadedLine> {
     private static final Set<String> OPEN = Set.of("extendMap", "globalProps", ATTRIBUTES);
 
     private static final String DATE = "birthday";
-    private static final Set<String> TIMES = Set.of("customerCreatedTime", "memberCreatedTime");
 
     private static final String REMARK = "#";
 
@@ -178,7 +178,7 @@ final class CsvFile implements Iterator<UploadedLine> {
         if (column.equals(DATE)) {
             return SpreadsheetDate.asDate(cell);
         }
-        return TIMES.contains(column) ? SpreadsheetDate.asTime(cell) : cell;
+        return PlatformTime.FIELDS.contains(column) ? SpreadsheetDate.asTime(cell) : cell;
     }
 
     private static void put(ObjectNode object, String column, String cell) {
