@@ -24,6 +24,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -353,6 +355,55 @@ class ImportTest {
     private static String timesTakenOut(ImportId id) {
         return DATABASE.queryText(
                 "SELECT count(*) FROM access_log WHERE detail = 'import " + id + ": refused lines taken out'");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/api/imports?cursr=x, cursr, unknown_field",
+        "/api/imports?size=0, size, out_of_range",
+        "/api/imports?size=many, size, wrong_type",
+        "/api/imports?size=1&size=2, size, duplicate_key",
+        "/api/imports/{id}/lines?outcom=REFUSED, outcom, unknown_field",
+        "/api/imports/{id}/lines?outcome=refused, outcome, not_listed",
+        "/api/imports/{id}/lines?size=101, size, out_of_range",
+    })
+    void givenAParameterWithASlip_thenItIsRefusedRatherThanEverythingShown(String path, String field, String code) {
+        String id = brought("", "text/csv", "rootKdtId,mobile\n7,13800138000\n".getBytes(UTF_8));
+
+        JsonNode refused = json(send("GET", path.replace("{id}", id), "operator"), 400);
+
+        assertThat(refused.at("/errors/0/field").stringValue()).isEqualTo(field);
+        assertThat(refused.at("/errors/0/code").stringValue()).isEqualTo(code);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "?rootkdtid=7, rootkdtid, unknown_field",
+        "?rootKdtId=0, rootKdtId, out_of_range",
+        "?rootKdtId=seven, rootKdtId, wrong_type"
+    })
+    void givenAFileForARootShopWithASlip_thenItIsNotTaken(String query, String field, String code) {
+        JsonNode refused = json(upload(query, "text/csv", "mobile\n13800138000\n".getBytes(UTF_8)), 400);
+
+        assertThat(refused.at("/errors/0/field").stringValue()).isEqualTo(field);
+        assertThat(refused.at("/errors/0/code").stringValue()).isEqualTo(code);
+        assertThat(json(send("GET", "/api/imports", "operator"), 200)
+                        .get("total")
+                        .intValue())
+                .isZero();
+    }
+
+    @Test
+    void givenAParameterThatIsEmpty_thenItIsNone() {
+        String id = brought("?rootKdtId=", "text/csv", "rootKdtId,mobile\n7,13800138000\n".getBytes(UTF_8));
+
+        assertThat(json(send("GET", "/api/imports?cursor=&size=", "operator"), 200)
+                        .at("/items/0/id")
+                        .stringValue())
+                .isEqualTo(id);
+        assertThat(json(send("GET", "/api/imports/" + id + "/lines?outcome=&cursor=&size=", "operator"), 200)
+                        .get("items"))
+                .hasSize(1);
     }
 
     @Test

@@ -142,21 +142,4 @@ record ImportJson(
             return new Counts(counts.created(), counts.aligned(), counts.unchanged(), counts.refused());
         }
     }
-
-    @Schema(name = "ImportPage", description = "A part of the imports, newest first.")
-    record Page(
-            @Schema(description = "Newest first.") List<ImportJson> items,
-
-            @Schema(
-                    description = "The cursor of the next page, opaque; null on the last.",
-                    types = {"string", "null"},
-                    example = "MDFLQVI")
-            @Nullable
-            String next,
-
-            @Schema(description = "How many there are in all, at most 10000.", example = "3")
-            long total,
-
-            @Schema(description = "False where there are more than total.", example = "true")
-            boolean totalIsExact) {}
 }

@@ -68,22 +68,4 @@ record ImportLineJson(
             return new FindingJson(shown.path(), shown.code(), message.apply(shown));
         }
     }
-
-    @Schema(name = "ImportLinePage", description = "A part of an import's report, in the order of the file.")
-    record Page(
-            @Schema(description = "In the order of the file.")
-            List<ImportLineJson> items,
-
-            @Schema(
-                    description = "The cursor of the next page, opaque; null on the last.",
-                    types = {"string", "null"},
-                    example = "120")
-            @Nullable
-            String next,
-
-            @Schema(description = "How many there are in all, at most 10000.", example = "3")
-            long total,
-
-            @Schema(description = "False where there are more than total.", example = "true")
-            boolean totalIsExact) {}
 }

@@ -1,7 +1,7 @@
 package com.memberhub.adapter.rest.imports;
 
 import com.memberhub.adapter.rest.security.SignedIn;
-import com.memberhub.application.imports.LineOutcome;
+import com.memberhub.adapter.rest.staff.PageOf;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
@@ -14,7 +14,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 
 /** What OpenAPI says of imports. */
@@ -70,19 +69,26 @@ interface ImportsApi {
                                                                 + " \"outOpenId\": \"80012346\"}\n"))
                             }))
     @ApiResponse(responseCode = "202", description = "It is taken in; its dry run begins.")
-    ResponseEntity<ImportJson> upload(SignedIn signedIn, HttpServletRequest request, @Nullable Long rootKdtId)
-            throws IOException;
+    ResponseEntity<ImportJson> upload(SignedIn signedIn, HttpServletRequest request) throws IOException;
 
-    @Operation(operationId = "listImports", summary = "Lists imports", description = "Newest first. Role: OPERATOR.")
+    @Operation(
+            operationId = "listImports",
+            summary = "Lists imports",
+            description = "Newest first. Role: OPERATOR.",
+            parameters = {
+                @Parameter(
+                        name = "cursor",
+                        in = ParameterIn.QUERY,
+                        description = "next of the page before, asked for with all else as there.",
+                        schema = @Schema(type = "string", maxLength = 512)),
+                @Parameter(
+                        name = "size",
+                        in = ParameterIn.QUERY,
+                        description = "How many items.",
+                        schema = @Schema(type = "integer", minimum = "1", maximum = "100", defaultValue = "20"))
+            })
     @ApiResponse(responseCode = "200", description = "A page, perhaps an empty one.")
-    ImportJson.Page list(
-            SignedIn signedIn,
-            @Parameter(description = "next of the page before, asked for with all else as there.") @Nullable
-                    String cursor,
-            @Parameter(
-                            description = "How many items.",
-                            schema = @Schema(type = "integer", minimum = "1", maximum = "100", defaultValue = "20"))
-                    int size);
+    PageOf<ImportJson> list(SignedIn signedIn, HttpServletRequest request);
 
     @Operation(operationId = "findImport", summary = "Says how far an import is", description = "Role: OPERATOR.")
     @ApiResponse(responseCode = "200", description = "As it stands now.")
@@ -92,20 +98,30 @@ interface ImportsApi {
     @Operation(
             operationId = "findImportLines",
             summary = "The report, line by line",
-            description = "As far as lines are decided, in the order of the file. Role: OPERATOR.")
+            description = "As far as lines are decided, in the order of the file. Role: OPERATOR.",
+            parameters = {
+                @Parameter(
+                        name = "outcome",
+                        in = ParameterIn.QUERY,
+                        description = "Only lines of this outcome.",
+                        schema =
+                                @Schema(
+                                        type = "string",
+                                        allowableValues = {"CREATED", "ALIGNED", "UNCHANGED", "REFUSED"})),
+                @Parameter(
+                        name = "cursor",
+                        in = ParameterIn.QUERY,
+                        description = "next of the page before, asked for with all else as there.",
+                        schema = @Schema(type = "string", maxLength = 512)),
+                @Parameter(
+                        name = "size",
+                        in = ParameterIn.QUERY,
+                        description = "How many items.",
+                        schema = @Schema(type = "integer", minimum = "1", maximum = "100", defaultValue = "50"))
+            })
     @ApiResponse(responseCode = "200", description = "A page, perhaps an empty one.")
     @ApiResponse(responseCode = "404", description = ImportsController.NOT_FOUND)
-    ImportLineJson.Page lines(
-            SignedIn signedIn,
-            HttpServletRequest request,
-            String id,
-            @Parameter(description = "Only lines of this outcome.") @Nullable LineOutcome outcome,
-            @Parameter(description = "next of the page before, asked for with all else as there.") @Nullable
-                    String cursor,
-            @Parameter(
-                            description = "How many items.",
-                            schema = @Schema(type = "integer", minimum = "1", maximum = "100", defaultValue = "50"))
-                    int size);
+    PageOf<ImportLineJson> lines(SignedIn signedIn, String id, HttpServletRequest request);
 
     @Operation(
             operationId = "downloadRefusedLines",

@@ -4,13 +4,13 @@ import com.memberhub.adapter.rest.envelope.Messages;
 import com.memberhub.adapter.rest.presentation.Labels;
 import com.memberhub.adapter.rest.problem.RefusedRequestException;
 import com.memberhub.adapter.rest.security.SignedIn;
-import com.memberhub.application.directory.Page;
+import com.memberhub.adapter.rest.staff.PageOf;
+import com.memberhub.adapter.rest.staff.RequestFields;
 import com.memberhub.application.directory.PageRequest;
 import com.memberhub.application.imports.Import;
 import com.memberhub.application.imports.ImportFile;
 import com.memberhub.application.imports.ImportFormat;
 import com.memberhub.application.imports.ImportId;
-import com.memberhub.application.imports.ImportLine;
 import com.memberhub.application.imports.ImportMembers;
 import com.memberhub.application.imports.ImportMembers.Answer;
 import com.memberhub.application.imports.LineOutcome;
@@ -34,7 +34,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Files of members. */
@@ -45,6 +44,8 @@ class ImportsController implements ImportsApi {
     static final String CSV = "text/csv";
     static final String NDJSON = MediaType.APPLICATION_NDJSON_VALUE;
     static final String NOT_FOUND = "There is no such import that whoever asks may see.";
+
+    private static final int LINES = 50;
 
     private final ImportMembers importMembers;
     private final ImportUploads uploads;
@@ -62,29 +63,23 @@ class ImportsController implements ImportsApi {
     @PostMapping(
             consumes = {CSV, NDJSON},
             produces = MediaType.APPLICATION_JSON_VALUE)
-    public ResponseEntity<ImportJson> upload(
-            SignedIn signedIn, HttpServletRequest request, @RequestParam(required = false) @Nullable Long rootKdtId)
-            throws IOException {
+    public ResponseEntity<ImportJson> upload(SignedIn signedIn, HttpServletRequest request) throws IOException {
         MediaType type = MediaType.parseMediaType(request.getContentType());
         ImportFormat format = type.getSubtype().equals("csv") ? ImportFormat.CSV : ImportFormat.NDJSON;
         if (request.getHeader(HttpHeaders.CONTENT_ENCODING) != null) {
             throw RefusedRequestException.of(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "status.415");
         }
+        RequestFields parameters = RequestFields.ofParameters(request);
+        RootKdtId rootKdtId = parameters.rootKdtId("rootKdtId");
+        parameters.check();
         Import taken = uploads.take(
                 signedIn.actor(),
                 nameOf(request, format),
                 format,
-                rootKdtId(rootKdtId),
+                rootKdtId,
                 request.getContentLengthLong(),
                 request.getInputStream());
         return ResponseEntity.accepted().body(ImportJson.of(taken));
-    }
-
-    private static @Nullable RootKdtId rootKdtId(@Nullable Long sent) {
-        if (sent != null && sent <= 0) {
-            throw RefusedRequestException.of("rootKdtId", "out_of_range", 1, Long.MAX_VALUE);
-        }
-        return sent == null ? null : new RootKdtId(sent);
     }
 
     private static String nameOf(HttpServletRequest request, ImportFormat format) {
@@ -112,13 +107,11 @@ class ImportsController implements ImportsApi {
 
     @Override
     @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
-    public ImportJson.Page list(
-            SignedIn signedIn,
-            @RequestParam(required = false) @Nullable String cursor,
-            @RequestParam(defaultValue = "20") int size) {
-        Page<ImportJson> page =
-                importMembers.list(page(cursor, size), signedIn.actor()).map(ImportJson::of);
-        return new ImportJson.Page(page.items(), page.next(), page.total(), page.totalIsExact());
+    public PageOf<ImportJson> list(SignedIn signedIn, HttpServletRequest request) {
+        RequestFields parameters = RequestFields.ofParameters(request);
+        PageRequest page = parameters.page();
+        parameters.check();
+        return PageOf.of(importMembers.list(page, signedIn.actor()), ImportJson::of);
     }
 
     @Override
@@ -132,30 +125,16 @@ class ImportsController implements ImportsApi {
 
     @Override
     @GetMapping(path = "/{id}/lines", produces = MediaType.APPLICATION_JSON_VALUE)
-    public ImportLineJson.Page lines(
-            SignedIn signedIn,
-            HttpServletRequest request,
-            @PathVariable String id,
-            @RequestParam(required = false) @Nullable LineOutcome outcome,
-            @RequestParam(required = false) @Nullable String cursor,
-            @RequestParam(defaultValue = "50") int size) {
+    public PageOf<ImportLineJson> lines(SignedIn signedIn, @PathVariable String id, HttpServletRequest request) {
+        RequestFields parameters = RequestFields.ofParameters(request);
+        LineOutcome outcome = parameters.choice("outcome", LineOutcome.class, LineOutcome::name);
+        PageRequest page = parameters.page(LINES);
+        parameters.check();
         find(signedIn, id);
         Locale locale = messages.localeOf(request);
-        Page<ImportLine> page = importMembers.lines(idOf(id), outcome, page(cursor, size), signedIn.actor());
-        return new ImportLineJson.Page(
-                page.items().stream()
-                        .map(line -> ImportLineJson.of(line, labels, locale))
-                        .toList(),
-                page.next(),
-                page.total(),
-                page.totalIsExact());
-    }
-
-    private static PageRequest page(@Nullable String cursor, int size) {
-        if (size < 1 || size > PageRequest.LARGEST) {
-            throw RefusedRequestException.of("size", "out_of_range", 1, PageRequest.LARGEST);
-        }
-        return new PageRequest(cursor, size);
+        return PageOf.of(
+                importMembers.lines(idOf(id), outcome, page, signedIn.actor()),
+                line -> ImportLineJson.of(line, labels, locale));
     }
 
     @Override

@@ -11,8 +11,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class ImportsOpenApi {
 
-    private static final Set<String> ANSWERS =
-            Set.of("Import", "ImportCounts", "ImportPage", "ImportLine", "ImportLineFinding", "ImportLinePage");
+    private static final Set<String> ANSWERS = Set.of("Import", "ImportCounts", "ImportLine", "ImportLineFinding");
 
     /** Every field of an answer is always there. */
     @Bean

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A part of what was searched for. */
 @Schema(description = "A part of what was searched for.")
-record PageOf<T>(
+public record PageOf<T>(
         @Schema(description = "In the order of the search.") List<T> items,
 
         @Schema(
@@ -23,7 +23,8 @@ record PageOf<T>(
         @Schema(description = "False where there are more than total.", example = "true")
         boolean totalIsExact) {
 
-    static <S, T> PageOf<T> of(Page<S> page, Function<S, T> change) {
+    /** A page whose items are shown otherwise. */
+    public static <S, T> PageOf<T> of(Page<S> page, Function<S, T> change) {
         Page<T> changed = page.map(change);
         return new PageOf<>(changed.items(), changed.next(), changed.total(), changed.totalIsExact());
     }

@@ -10,6 +10,7 @@ import com.memberhub.domain.finding.InvalidValueException;
 import com.memberhub.domain.finding.ValueKind;
 import com.memberhub.domain.finding.Violation;
 import com.memberhub.domain.finding.ViolationCode;
+import com.memberhub.domain.member.RootKdtId;
 import jakarta.servlet.http.HttpServletRequest;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * by its path and told at once; so is a field that nobody asked for, since a filter with a slip in its name would find
  * everybody.
  */
-final class RequestFields {
+public final class RequestFields {
 
     private static final int LONGEST_CURSOR = 512;
     private static final int USUAL_PAGE = 20;
@@ -64,7 +65,7 @@ final class RequestFields {
     }
 
     /** The parameters of a URL; of one that is given twice the first counts, and that is a problem. */
-    static RequestFields ofParameters(HttpServletRequest request) {
+    public static RequestFields ofParameters(HttpServletRequest request) {
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
         List<FieldProblem> problems = new ArrayList<>();
         request.getParameterMap().forEach((name, given) -> {
@@ -160,10 +161,16 @@ final class RequestFields {
     }
 
     /** One of an enum's constants, by the names that the API gives them. */
-    <E extends Enum<E>> @Nullable E choice(String name, Class<E> type, Function<E, String> wireName) {
+    public <E extends Enum<E>> @Nullable E choice(String name, Class<E> type, Function<E, String> wireName) {
         Map<String, E> byText = new LinkedHashMap<>();
         Arrays.stream(type.getEnumConstants()).forEach(constant -> byText.put(wireName.apply(constant), constant));
         return choice(name, byText);
+    }
+
+    /** The id of a root shop. */
+    public @Nullable RootKdtId rootKdtId(String name) {
+        Long id = integer(name, 1, Long.MAX_VALUE);
+        return id == null ? null : new RootKdtId(id);
     }
 
     /** A nested object; without fields where none was sent. */
@@ -183,12 +190,12 @@ final class RequestFields {
     }
 
     /** Which part of a search is asked for. */
-    PageRequest page() {
+    public PageRequest page() {
         return page(USUAL_PAGE);
     }
 
     /** Which part of a search is asked for; of this size where the request says none. */
-    PageRequest page(int usual) {
+    public PageRequest page(int usual) {
         String cursor = text("cursor", LONGEST_CURSOR);
         Long size = integer("size", 1, PageRequest.LARGEST);
         return new PageRequest(cursor, size == null ? usual : size.intValue());
@@ -211,7 +218,7 @@ final class RequestFields {
      *
      * @throws RefusedRequestException when anything is wrong
      */
-    void check() {
+    public void check() {
         findUnknown();
         if (!problems.isEmpty()) {
             throw RefusedRequestException.of(problems);

@@ -19,7 +19,6 @@ import com.memberhub.domain.member.Gender;
 import com.memberhub.domain.member.Limits;
 import com.memberhub.domain.member.Mobile;
 import com.memberhub.domain.member.OutOpenId;
-import com.memberhub.domain.member.RootKdtId;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -58,7 +57,7 @@ final class SearchRequests {
 
     private static MemberFilter filter(RequestFields filters) {
         return new MemberFilter(
-                rootKdtId(filters),
+                filters.rootKdtId("rootKdtId"),
                 filters.text("owningStore", Limits.IDENTIFIER),
                 filters.text("sourceStore", Limits.IDENTIFIER),
                 filters.integer("channel", Long.MIN_VALUE, Long.MAX_VALUE),
@@ -89,7 +88,7 @@ final class SearchRequests {
                 filters.choice("origin", CallOrigin.class, CallOrigin::name),
                 Boolean.TRUE.equals(filters.truth("uncured")),
                 Boolean.TRUE.equals(filters.truth("noticed")),
-                rootKdtId(filters),
+                filters.rootKdtId("rootKdtId"),
                 filters.text("appId", Limits.IDENTIFIER),
                 filters.value("mobile", Mobile::parse),
                 filters.value("from", StaffTimes::parse),
@@ -113,10 +112,5 @@ final class SearchRequests {
                 parameters.choice("reason", RefusalReason.class, RefusalReason::name),
                 parameters.value("from", StaffTimes::parse),
                 parameters.value("before", StaffTimes::parse));
-    }
-
-    private static @Nullable RootKdtId rootKdtId(RequestFields filters) {
-        Long value = filters.integer("rootKdtId", 1, Long.MAX_VALUE);
-        return value == null ? null : new RootKdtId(value);
     }
 }
