@@ -62,13 +62,13 @@ record FilterReader(Map<String, String> filters, Map<String, String> slips) {
     /** The first instant of a day in Asia/Shanghai. */
     @Nullable
     Instant startOfDay(String name) {
-        return read(name, text -> startOf(LocalDate.parse(text)));
+        return read(name, text -> startOf(dayOf(text)));
     }
 
     /** The first instant after a day in Asia/Shanghai. */
     @Nullable
     Instant endOfDay(String name) {
-        return read(name, text -> startOf(LocalDate.parse(text).plusDays(1)));
+        return read(name, text -> startOf(dayOf(text).plusDays(1)));
     }
 
     @Nullable
@@ -77,10 +77,15 @@ record FilterReader(Map<String, String> filters, Map<String, String> slips) {
     }
 
     /** Refuses days that no calendar on a wall has, and no database either. */
-    private static Instant startOf(LocalDate day) {
+    private static LocalDate dayOf(String text) {
+        LocalDate day = LocalDate.parse(text);
         if (day.getYear() < 1 || day.getYear() > LATEST_YEAR) {
             throw new IllegalArgumentException("a year is from 1 to " + LATEST_YEAR);
         }
+        return day;
+    }
+
+    private static Instant startOf(LocalDate day) {
         return day.atStartOfDay(PlatformTime.ZONE).toInstant();
     }
 }

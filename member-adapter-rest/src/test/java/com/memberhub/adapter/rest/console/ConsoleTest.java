@@ -512,6 +512,14 @@ class ConsoleTest {
         assertThat(page).contains("地区码应为 6 位数字", "开始日期请写成");
     }
 
+    @ParameterizedTest
+    @CsvSource({"9999-12-31, false", "10000-01-01, true", "0001-01-01, false", "0000-12-31, true"})
+    void takesTheDaysThatPeopleWriteForEver(String day, boolean isRefused) {
+        String page = browser("viewer").get("/console/members?createdTo=" + day).body();
+
+        assertThat(page.contains("结束日期请写成")).isEqualTo(isRefused);
+    }
+
     @Test
     void explainsARefusedCall() {
         String page = browser("operator").get(refusedCall()).body();
