@@ -31,6 +31,9 @@ final class DataDirectory implements AutoCloseable {
     private static final String ANOTHER_DATABASE = "set SPRING_DATASOURCE_URL to use a PostgreSQL of your own";
     private static final long PATIENCE_SECONDS = 15;
 
+    /** By PostgreSQL when it begins to serve, and not by initdb. */
+    private static final String WRITTEN_AT_EACH_START = "postmaster.opts";
+
     /** A file lock is the whole process's, and is lost when any of its channels on the file is closed. */
     private static final Set<Path> HELD_HERE = ConcurrentHashMap.newKeySet();
 
@@ -100,6 +103,11 @@ final class DataDirectory implements AutoCloseable {
         }
     }
 
+    /** What belongs to the folder, and has to come along where it goes. */
+    private static String beside(Path path) {
+        return path.getFileName() + ".lock and " + path.getFileName() + ".password";
+    }
+
     private static Path lockFile(Path path) {
         return path.resolveSibling(path.getFileName() + ".lock");
     }
@@ -120,7 +128,9 @@ final class DataDirectory implements AutoCloseable {
         if (!Files.exists(lockFile(path))) {
             throw new EmbeddedPostgresFailure(
                     "The data directory " + path + " holds a PostgreSQL that no hub has made, and is left alone.",
-                    "To use that PostgreSQL, start it and set SPRING_DATASOURCE_URL; or " + ANOTHER_FOLDER + ".",
+                    "If it is a copy of a hub's, copy what lay beside it too: " + beside(path)
+                            + ". To use another PostgreSQL, start it and set SPRING_DATASOURCE_URL; or "
+                            + ANOTHER_FOLDER + ".",
                     null);
         }
     }
@@ -215,10 +225,19 @@ final class DataDirectory implements AutoCloseable {
 
     /**
      * A folder that was never opened for business is what remains of a hub that died during its very first start. The
-     * library writes its own lock file, inside, once the folder is complete.
+     * library writes its own lock file, inside, once the folder is complete. One without it in which PostgreSQL has served
+     * all the same lost it on the way: there were members, and they would get other numbers.
      */
     private void setHalfDoneAside() throws IOException {
         if (Files.exists(path.resolve("PG_VERSION")) && !Files.exists(path.resolve("epg-lock"))) {
+            if (Files.exists(path.resolve(WRITTEN_AT_EACH_START))) {
+                throw new EmbeddedPostgresFailure(
+                        "The data directory " + path
+                                + " is not whole: PostgreSQL has served from it, and files are missing.",
+                        "Copy it once more from where it is whole, while no hub runs there, with what lies beside it: "
+                                + beside(path) + "; or " + ANOTHER_FOLDER + ". Nothing was changed in this one.",
+                        null);
+            }
             Path aside = path.resolveSibling(path.getFileName() + "-incomplete-" + System.currentTimeMillis());
             LOG.warn("{} was never completed; it is moved to {} and made anew", path, aside);
             Files.move(path, aside);

@@ -211,6 +211,30 @@ class EmbeddedPostgresServerTest {
     }
 
     @Test
+    void givenACopyOfTheFolderThatBrokeOff_thenItIsLeftAloneAndNoneIsMadeAnew() throws Exception {
+        start().close();
+        Files.delete(folder.resolve("postgres").resolve("epg-lock"));
+
+        EmbeddedPostgresFailure failure = failure();
+
+        assertThat(failure).hasMessageContaining("is not whole");
+        assertThat(failure.action()).contains("postgres.lock").contains("postgres.password");
+        assertThat(folder.resolve("postgres").resolve("PG_VERSION")).exists();
+        try (Stream<Path> left = Files.list(folder)) {
+            assertThat(left.map(path -> path.getFileName().toString()))
+                    .noneMatch(name -> name.startsWith("postgres-incomplete-"));
+        }
+    }
+
+    @Test
+    void givenACopyOfTheFolderAlone_thenItSaysWhatBelongsBesideIt() throws Exception {
+        start().close();
+        Files.delete(folder.resolve("postgres.lock"));
+
+        assertThat(failure().action()).contains("postgres.lock").contains("postgres.password");
+    }
+
+    @Test
     void givenAPostgresThatNoHubMade_thenItIsLeftAlone() throws Exception {
         try (EmbeddedPostgres foreign = EmbeddedPostgres.builder()
                 .setDataDirectory(folder.resolve("postgres"))
