@@ -8,6 +8,7 @@ import static com.memberhub.adapter.jpa.ArrayColumn.text;
 import static com.memberhub.adapter.jpa.ArrayColumn.time;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The columns of {@code member}. */
@@ -68,6 +69,13 @@ final class MemberColumns {
                             bytea("name_lookup", row -> row.nameLookup),
                             bytea("nickname_lookup", row -> row.nicknameLookup)))
             .toList();
+
+    /**
+     * Those that {@link MemberRows} reads, by their names. With a star in their place, every connection that has prepared the
+     * statement is refused once when a hub of the version after adds a column, and its calls have to come again.
+     */
+    static final String READ = Stream.concat(PLAIN.stream().map(ArrayColumn::name), Stream.of("sealed"))
+            .collect(Collectors.joining(", "));
 
     private MemberColumns() {}
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.stereotype.Component;
 
-/** Reads members from rows that have all columns of {@code member}, without Hibernate's bookkeeping. */
+/** Reads members from rows that have {@link MemberColumns#READ}, without Hibernate's bookkeeping. */
 @Component
 class MemberRows implements RowMapper<Member> {
 

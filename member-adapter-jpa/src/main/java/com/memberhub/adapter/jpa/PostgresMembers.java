@@ -45,7 +45,8 @@ class PostgresMembers implements Members {
     private static final Duration STATEMENT = Duration.ofSeconds(1);
 
     /** A few too many where one mobile is at several root shops; but a distributed PostgreSQL asks the right nodes only. */
-    private static final String FIND = "SELECT * FROM member WHERE mobile = ANY (?) AND root_kdt_id = ANY (?)";
+    private static final String FIND =
+            "SELECT " + MemberColumns.READ + " FROM member WHERE mobile = ANY (?) AND root_kdt_id = ANY (?)";
 
     private static final String HOLDERS = """
             SELECT root_kdt_id, yz_open_id, min(mobile), max(mobile)

@@ -14,10 +14,13 @@ import com.memberhub.domain.member.Member;
 import com.memberhub.domain.member.MemberKey;
 import com.memberhub.domain.member.ProfileBuilder;
 import com.memberhub.domain.privacy.Traces;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TimeZone;
@@ -34,6 +37,7 @@ import org.springframework.dao.ConcurrencyFailureException;
 class PostgresMembersTest extends PersistenceTest implements MembersContract {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final int OFTEN_ENOUGH_TO_BE_PREPARED = 10;
 
     private final List<Held<?>> held = new ArrayList<>();
 
@@ -57,6 +61,37 @@ class PostgresMembersTest extends PersistenceTest implements MembersContract {
     @Override
     public void erase(Member member) {
         inTransaction(() -> personalData.erase(member.key(), member.outOpenId(), member.updatedAt()));
+    }
+
+    /** PostgreSQL refuses what a connection has prepared as soon as its result would have a column more. */
+    @Test
+    void givenAHubOfTheVersionAfterAddsAColumn_thenConnectionsThatHaveAskedForMembersBeforeGoOn() throws SQLException {
+        Member member = aMember().build();
+        inTransaction(() -> members.addIfAbsent(List.of(member)));
+        for (int i = 0; i < OFTEN_ENOUGH_TO_BE_PREPARED; i++) {
+            inTransaction(() -> recalled(member));
+        }
+
+        try {
+            Map<MemberKey, Member> after = inTransaction(() -> {
+                // On another connection, since this one is taken.
+                Elsewhere.run(() -> jdbc.execute("ALTER TABLE member ADD COLUMN of_the_version_after text"))
+                        .join();
+                return recalled(member);
+            });
+
+            assertThat(after).containsKey(member.key());
+        } finally {
+            jdbc.execute("ALTER TABLE member DROP COLUMN IF EXISTS of_the_version_after");
+            Objects.requireNonNull(jdbc.getDataSource())
+                    .unwrap(HikariDataSource.class)
+                    .getHikariPoolMXBean()
+                    .softEvictConnections();
+        }
+    }
+
+    private Map<MemberKey, Member> recalled(Member member) {
+        return members.recall(List.of(member.key()), List.of(), PATIENCE).members();
     }
 
     /** Samoa had no 30 December 2011. */
