@@ -13,16 +13,19 @@ import org.openqa.selenium.By;
 @BrowserTest
 class ConsoleAccessibilityTest {
 
+    /** As long as a name of a level may be, without a space to break it at. */
+    private static final String LONGEST_NAME = "SilverOfTheClub!".repeat(16);
+
     @ParameterizedTest
     @EnumSource(Screen.class)
     void everyPageIsForEverybody(Screen screen) {
         String mobile = ConsoleHub.freshMobile();
         String lastFourDigits = mobile.substring(7);
-        String outOpenId =
-                ConsoleHub.calls(mobile, "欧阳小满", """
+        String outOpenId = ConsoleHub.calls(mobile, "欧阳小满", """
                 , "gender": "2", "yzOpenId": "yz%1$s", "memberSourceChannel": 4711, "nickname": "小满", "birthday": "1992-05-21",
                 "address": {"provinceName": "浙江省", "cityName": "杭州市", "countyName": "西湖区", "addressDetail": "文三路 1 号"},
-                "freeLevel": {"levelType": 1, "yzLevelName": "银卡", "yzLevelAlias": "silver"}, "globalProps": {"traceId": "7f3a"}""".formatted(lastFourDigits)).outOpenId();
+                "freeLevel": {"levelType": 1, "yzLevelName": "%2$s", "yzLevelAlias": "silver"}, "globalProps": {"traceId": "7f3a"}""".formatted(lastFourDigits, LONGEST_NAME))
+                .outOpenId();
         ConsoleHub.calls(mobile, "欧阳", ", \"yzOpenId\": \"other%s\", \"appId\": \"crm\"".formatted(lastFourDigits));
         String requestId = ConsoleHub.calls(mobile.substring(1), "欧阳", ", \"gender\": \"女\"")
                 .requestId();
