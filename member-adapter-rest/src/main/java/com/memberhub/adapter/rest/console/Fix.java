@@ -5,6 +5,8 @@ import com.memberhub.application.directory.CallView.Finding;
 import com.memberhub.domain.finding.ViolationCode;
 import com.memberhub.domain.member.Gender;
 import com.memberhub.domain.member.LevelSlot;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -123,14 +125,23 @@ record Fix(
         }
         Matcher date = DATE.matcher(sent);
         if (code.equals(ViolationCode.DATE_MALFORMED.wireName()) && date.matches()) {
-            return wording.say(
-                    "hint.write", date.group(1) + "-" + twoDigits(date.group(2)) + "-" + twoDigits(date.group(3)));
+            String meant = date.group(1) + "-" + twoDigits(date.group(2)) + "-" + twoDigits(date.group(3));
+            return isADate(meant) ? wording.say("hint.write", meant) : "";
         }
         Matcher time = TIME.matcher(sent);
         if (code.equals(ViolationCode.TIME_MALFORMED.wireName()) && time.matches()) {
             return wording.say("hint.write", time.group(1) + " " + time.group(2));
         }
         return "";
+    }
+
+    private static boolean isADate(String text) {
+        try {
+            LocalDate.parse(text);
+            return true;
+        } catch (DateTimeParseException thereIsNoSuchDay) {
+            return false;
+        }
     }
 
     private static String twoDigits(String digits) {

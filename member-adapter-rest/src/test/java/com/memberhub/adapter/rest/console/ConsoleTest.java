@@ -542,6 +542,28 @@ class ConsoleTest {
         assertThat(accessLog.all()).extracting(AccessEntry::action).containsExactly(AccessAction.OPEN_CORRECTION);
     }
 
+    @ParameterizedTest
+    @CsvSource({"1990.2.3, 是不是想写 1990-02-03？", "2025-02-29, ''", "1990/13/01, ''"})
+    void suggestsADateOnlyWhereThereIsOne(String sent, String hint) {
+        String call = "/console/calls/"
+                + hub.create(MEMBER.replace("\"gender\"", "\"birthday\": \"" + sent + "\", \"gender\""))
+                        .requestId();
+
+        String form = browser("operator").post(call + "/correct").body();
+
+        assertThat(form).contains("value=\"" + sent + "\"", hint);
+        assertThat(form.contains("是不是想写")).isEqualTo(!hint.isEmpty());
+    }
+
+    @Test
+    void speaksEnglishInTheChoicesOfACorrectionToo() {
+        String call = refusedCall();
+
+        String form = browser("operator").speaking("en").post(call + "/correct").body();
+
+        assertThat(form).contains(">female (2)<").doesNotContain("（");
+    }
+
     @Test
     void opensNoCorrectionOfACallThatIsCured() {
         String call = refusedCall();
