@@ -615,6 +615,20 @@ class ConsoleTest {
     }
 
     @Test
+    void givenACorrectionThatWasRefusedToo_thenTheCallDoesNotSayThatItIsCorrected() {
+        String call = refusedCall();
+        Browser operator = browser("operator");
+        operator.post(call + "/correct");
+        operator.post(call + "/correct", "payload", REFUSED);
+
+        String page = operator.get(call).body();
+
+        assertThat(page)
+                .contains("上一次更正也被拒绝了", registration.lastCall().requestId().value(), "点“更正并重新提交”")
+                .doesNotContain("已由这次请求更正");
+    }
+
+    @Test
     void saysWhatIsStillWrongWithACorrection() {
         String call = refusedCall();
         Browser operator = browser("operator");
