@@ -117,6 +117,16 @@ class ConsoleTest {
                 .doesNotContain(PERSONAL);
     }
 
+    @Test
+    void tellsTheTabsOfTwoCallsApart() {
+        String call = refusedCall();
+        Browser operator = browser("operator");
+        String requestId = call.substring(call.lastIndexOf('/') + 1);
+
+        assertThat(title(operator.get(call).body())).contains(requestId);
+        assertThat(title(operator.post(call + "/correct").body())).contains(requestId);
+    }
+
     private static String title(String page) {
         return page.substring(page.indexOf("<title>"), page.indexOf("</title>"));
     }
@@ -699,7 +709,12 @@ class ConsoleTest {
         assertThat(viewer.get("/console/members").body()).contains("<html lang=\"zh-CN\"", "筛选");
         assertThat(viewer.get("/console/members/nobody").body())
                 .as("its errors too")
-                .contains("没有找到");
+                .contains("<title>没有找到 ·");
+        assertThat(browser("viewer")
+                        .speaking("en")
+                        .get("/console/members/nobody")
+                        .body())
+                .contains("<title>Not found ·");
     }
 
     @ParameterizedTest
