@@ -21,6 +21,7 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.WebDriver;
 import org.openqa.selenium.WebElement;
+import org.openqa.selenium.WindowType;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
@@ -146,6 +147,15 @@ final class Browser implements AutoCloseable {
         requestedAddresses();
         addresses.clear();
         deleteDownloads();
+    }
+
+    /** Does something on a tab of its own, closes that, and is back. */
+    void onAnotherTab(Runnable what) {
+        String here = driver.getWindowHandle();
+        driver.switchTo().newWindow(WindowType.TAB);
+        what.run();
+        driver.close();
+        driver.switchTo().window(here);
     }
 
     /** Tells pages what somebody likes. */

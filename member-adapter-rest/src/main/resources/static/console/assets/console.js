@@ -85,6 +85,44 @@
     dialog.showModal();
   });
 
+  /*
+   * What somebody typed is not sent into a session that is over, which would lose it, and is sent once. The page that the form
+   * stands on tells whether the session is there, and the token of the one that is.
+   */
+  document.addEventListener('submit', function (event) {
+    const form = event.target;
+    if (!('kept' in form.dataset) || event.defaultPrevented) {
+      return;
+    }
+    event.preventDefault();
+    if (form.dataset.kept === 'sending') {
+      return;
+    }
+    form.dataset.kept = 'sending';
+    fetch(form.getAttribute('action').replace(/\/[^/]*$/, '')).then(function (response) {
+      return response.text().then(function (text) {
+        const token = new DOMParser().parseFromString(text, 'text/html').querySelector('input[name=_csrf]');
+        if (new URL(response.url).pathname === '/console/login') {
+          form.dataset.kept = '';
+          trouble.hidden = true;
+          signedOut.hidden = false;
+          return;
+        }
+        if (token) {
+          form.elements._csrf.value = token.value;
+        }
+        signedOut.hidden = true;
+        form.submit();
+      });
+    }).catch(function () {
+      form.dataset.kept = '';
+      tell('');
+    });
+  });
+  window.addEventListener('pageshow', function () {
+    document.querySelectorAll('form[data-kept]').forEach(function (form) { form.dataset.kept = ''; });
+  });
+
   /* Opening a form means to write into it. */
   document.addEventListener('toggle', function (event) {
     if (event.target.matches('details.action[open]')) {
@@ -112,6 +150,7 @@
   });
 
   const trouble = document.getElementById('trouble');
+  const signedOut = document.getElementById('signed-out');
   function tell(requestId) {
     trouble.textContent = trouble.dataset.text + (requestId ? ' ' + trouble.dataset.id + ' ' + requestId : '');
     trouble.hidden = false;
