@@ -264,6 +264,36 @@ class ConsoleJourneysTest {
     }
 
     @Test
+    void givenSomebodySignedOutMeanwhile_whenTheySendAForm_thenWhatTheyTypedIsStillThereAndGoesOnceTheySignedIn() {
+        String outOpenId = becomesAMember().outOpenId();
+        visit.signsIn(ConsoleHub.MANAGER);
+        browser.go("/console/members/" + outOpenId);
+        browser.click(test("reveal"));
+        browser.type(By.id("reveal-reason"), "顾客在柜台核对");
+        browser.forget();
+
+        browser.click(test("reveal-submit"));
+        browser.find(test("signed-out"));
+        assertThat(browser.find(By.id("reveal-reason")).getAttribute("value")).isEqualTo("顾客在柜台核对");
+
+        browser.onAnotherTab(() -> visit.signsIn(ConsoleHub.MANAGER));
+        browser.click(test("reveal-submit"));
+        browser.find(test("revealed"));
+    }
+
+    @Test
+    void givenMoreIsAskedForByTheKeyboard_thenTheFocusStandsAtTheFirstOfIt() {
+        ConsoleHub.namesakes("上官" + mobile.substring(7), 51);
+        visit.signsIn(ConsoleHub.MANAGER);
+        browser.go("/console/members");
+        browser.find(test("more")).sendKeys(Keys.ENTER);
+
+        browser.until(page -> browser.all(test("member")).size() > 50 ? true : null);
+        browser.until(page ->
+                browser.focused().equals(browser.all(By.cssSelector("a.row")).get(50)) ? true : null);
+    }
+
+    @Test
     void givenSomebodySignedOutMeanwhile_whenTheyUploadAFile_thenItSaysThatThePageHasExpired() {
         visit.signsIn(ConsoleHub.MANAGER);
         browser.go("/console/imports");

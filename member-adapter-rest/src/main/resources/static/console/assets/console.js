@@ -167,6 +167,20 @@
   });
   document.addEventListener('htmx:sendError', function () { tell(''); });
   document.addEventListener('htmx:afterSwap', function () { trouble.hidden = true; });
+
+  /* Whoever asked for more stands at the first of it. */
+  let last = null;
+  document.addEventListener('htmx:beforeSwap', function (event) {
+    const more = event.detail.target;
+    last = more.matches('.more, .story-more') && more.contains(document.activeElement) ? more.previousElementSibling : null;
+  });
+  document.addEventListener('htmx:afterSettle', function () {
+    const first = last && last.nextElementSibling && last.nextElementSibling.querySelector('a, button');
+    last = null;
+    if (first) {
+      first.focus({ preventScroll: true });
+    }
+  });
 })();
 
 /* A file goes up as it is, with a bar that tells how far; what is wrong with it is said beside it. */
