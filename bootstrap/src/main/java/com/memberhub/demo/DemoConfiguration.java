@@ -6,6 +6,7 @@ import com.memberhub.application.journal.CallJournal;
 import com.memberhub.application.member.Members;
 import com.memberhub.configuration.MemberHubProperties;
 import com.memberhub.postgres.DatabaseChoice;
+import com.memberhub.startup.StartFailure;
 import java.time.Clock;
 import org.springframework.boot.autoconfigure.condition.ConditionMessage;
 import org.springframework.boot.autoconfigure.condition.ConditionOutcome;
@@ -37,7 +38,10 @@ class DemoConfiguration {
             PlatformTransactionManager transactions,
             Clock clock) {
         if (!DatabaseChoice.isEmbedded(environment)) {
-            throw new DemoRefused();
+            throw new StartFailure(
+                    "Demo data goes only into the database that the hub brings itself: made-up people do not belong among a"
+                            + " merchant's members.",
+                    "Remove member-hub.demo.members, or remove spring.datasource.url.");
         }
         return new DemoFill(
                 properties.demo().members(),

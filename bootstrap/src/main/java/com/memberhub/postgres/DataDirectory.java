@@ -1,5 +1,6 @@
 package com.memberhub.postgres;
 
+import com.memberhub.startup.StartFailure;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -49,7 +50,7 @@ final class DataDirectory implements AutoCloseable {
      * Takes hold of the folder and makes it ready for a start.
      *
      * @param majorVersion of the PostgreSQL that will run on it
-     * @throws EmbeddedPostgresFailure when another hub holds it, when no hub made it, or when it cannot be used
+     * @throws StartFailure when another hub holds it, when no hub made it, or when it cannot be used
      */
     static DataDirectory claim(Path directory, String majorVersion) {
         Path path = directory.toAbsolutePath().normalize();
@@ -69,7 +70,7 @@ final class DataDirectory implements AutoCloseable {
                 throw unusable;
             }
         } catch (IOException unusable) {
-            throw new EmbeddedPostgresFailure(
+            throw new StartFailure(
                     "The data directory " + path + " of the embedded PostgreSQL cannot be used: " + unusable,
                     "Give this user the right to write there, or " + ANOTHER_FOLDER + ", or " + ANOTHER_DATABASE + ".",
                     unusable);
@@ -119,19 +120,17 @@ final class DataDirectory implements AutoCloseable {
         }
         String found = Files.readString(file).strip();
         if (!found.equals(majorVersion)) {
-            throw new EmbeddedPostgresFailure(
+            throw new StartFailure(
                     "The data directory " + path + " was made by PostgreSQL " + found + ", this hub brings "
                             + majorVersion + ".",
-                    "Upgrade the folder with pg_upgrade, or " + ANOTHER_FOLDER + ", or " + ANOTHER_DATABASE + ".",
-                    null);
+                    "Upgrade the folder with pg_upgrade, or " + ANOTHER_FOLDER + ", or " + ANOTHER_DATABASE + ".");
         }
         if (!Files.exists(lockFile(path))) {
-            throw new EmbeddedPostgresFailure(
+            throw new StartFailure(
                     "The data directory " + path + " holds a PostgreSQL that no hub has made, and is left alone.",
                     "If it is a copy of a hub's, copy what lay beside it too: " + beside(path)
                             + ". To use another PostgreSQL, start it and set SPRING_DATASOURCE_URL; or "
-                            + ANOTHER_FOLDER + ".",
-                    null);
+                            + ANOTHER_FOLDER + ".");
         }
     }
 
@@ -165,12 +164,11 @@ final class DataDirectory implements AutoCloseable {
         return StandardCharsets.US_ASCII.decode(content.flip()).toString().strip();
     }
 
-    private static EmbeddedPostgresFailure inUse(Path path, String process) {
-        return new EmbeddedPostgresFailure(
+    private static StartFailure inUse(Path path, String process) {
+        return new StartFailure(
                 "The data directory " + path + " is in use by another member-hub, process " + process + ".",
                 "Stop that one, or " + ANOTHER_FOLDER + "; to run several hubs on one database, " + ANOTHER_DATABASE
-                        + ".",
-                null);
+                        + ".");
     }
 
     /** A hub that was killed leaves its PostgreSQL running: stop it the way an administrator would. */
@@ -231,12 +229,11 @@ final class DataDirectory implements AutoCloseable {
     private void setHalfDoneAside() throws IOException {
         if (Files.exists(path.resolve("PG_VERSION")) && !Files.exists(path.resolve("epg-lock"))) {
             if (Files.exists(path.resolve(WRITTEN_AT_EACH_START))) {
-                throw new EmbeddedPostgresFailure(
+                throw new StartFailure(
                         "The data directory " + path
                                 + " is not whole: PostgreSQL has served from it, and files are missing.",
                         "Copy it once more from where it is whole, while no hub runs there, with what lies beside it: "
-                                + beside(path) + "; or " + ANOTHER_FOLDER + ". Nothing was changed in this one.",
-                        null);
+                                + beside(path) + "; or " + ANOTHER_FOLDER + ". Nothing was changed in this one.");
             }
             Path aside = path.resolveSibling(path.getFileName() + "-incomplete-" + System.currentTimeMillis());
             LOG.warn("{} was never completed; it is moved to {} and made anew", path, aside);

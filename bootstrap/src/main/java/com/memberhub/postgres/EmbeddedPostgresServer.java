@@ -1,6 +1,7 @@
 package com.memberhub.postgres;
 
 import com.memberhub.configuration.MemberHubProperties;
+import com.memberhub.startup.StartFailure;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import io.zonky.test.db.postgres.util.LinuxUtils;
 import java.io.IOException;
@@ -39,7 +40,7 @@ final class EmbeddedPostgresServer implements AutoCloseable {
     /**
      * Starts the server and waits until it serves.
      *
-     * @throws EmbeddedPostgresFailure when it cannot run here
+     * @throws StartFailure when it cannot run here
      */
     static EmbeddedPostgresServer start(MemberHubProperties.EmbeddedPostgres settings) {
         refuseRootWithoutNamespaces();
@@ -79,8 +80,8 @@ final class EmbeddedPostgresServer implements AutoCloseable {
             return new EmbeddedPostgresServer(dataDirectory, postgres, password);
         } catch (IOException | SQLException | RuntimeException notStarted) {
             release(dataDirectory);
-            throw new EmbeddedPostgresFailure(
-                    "The embedded PostgreSQL does not start on " + dataDirectory.path() + ": " + notStarted,
+            throw new StartFailure(
+                    "The embedded PostgreSQL does not start on " + dataDirectory.path() + ": " + notStarted
                     "Start with LOGGING_LEVEL_IO_ZONKY_TEST=info to see what PostgreSQL says. To use a PostgreSQL of your"
                             + " own, set SPRING_DATASOURCE_URL, SPRING_DATASOURCE_USERNAME and"
                             + " SPRING_DATASOURCE_PASSWORD.",
@@ -100,12 +101,11 @@ final class EmbeddedPostgresServer implements AutoCloseable {
 
     private static void refuseRootWithoutNamespaces() {
         if (isRoot() && !LinuxUtils.isUnshareAvailable()) {
-            throw new EmbeddedPostgresFailure(
+            throw new StartFailure(
                     "PostgreSQL refuses to run as root, and this machine does not let root step into a user namespace"
                             + " (unshare -U).",
                     "Run the hub as another user, for example with setpriv --reuid 1000 --regid 1000 --clear-groups, or"
-                            + " set SPRING_DATASOURCE_URL to use a PostgreSQL of your own.",
-                    null);
+                            + " set SPRING_DATASOURCE_URL to use a PostgreSQL of your own.");
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.memberhub.configuration.MemberHubProperties;
+import com.memberhub.startup.StartFailure;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -48,8 +49,8 @@ class EmbeddedPostgresServerTest {
         }
     }
 
-    private EmbeddedPostgresFailure failure() {
-        EmbeddedPostgresFailure failure = catchThrowableOfType(EmbeddedPostgresFailure.class, () -> start().close());
+    private StartFailure failure() {
+        StartFailure failure = catchThrowableOfType(StartFailure.class, () -> start().close());
         assertThat(failure).as("the start has to fail").isNotNull();
         return failure;
     }
@@ -157,7 +158,7 @@ class EmbeddedPostgresServerTest {
     @Test
     void givenAnotherHubUsesTheFolder_thenItSaysWhoAndWhatToDo() throws Exception {
         try (EmbeddedPostgresServer first = start()) {
-            EmbeddedPostgresFailure failure = failure();
+            StartFailure failure = failure();
 
             assertThat(failure)
                     .hasMessageContaining("in use by another member-hub, process "
@@ -172,7 +173,7 @@ class EmbeddedPostgresServerTest {
         Path data = Files.createDirectories(folder.resolve("postgres"));
         Files.writeString(data.resolve("PG_VERSION"), "17\n");
 
-        EmbeddedPostgresFailure failure = failure();
+        StartFailure failure = failure();
 
         assertThat(failure).hasMessageContaining("was made by PostgreSQL 17, this hub brings 18");
         assertThat(failure.action()).contains("pg_upgrade");
@@ -183,8 +184,8 @@ class EmbeddedPostgresServerTest {
     void givenAFolderThatCannotBeMade_thenItSaysSo() throws Exception {
         Files.writeString(folder.resolve("file"), "not a folder");
 
-        EmbeddedPostgresFailure failure = catchThrowableOfType(
-                EmbeddedPostgresFailure.class,
+        StartFailure failure = catchThrowableOfType(
+                StartFailure.class,
                 () -> EmbeddedPostgresServer.start(new MemberHubProperties.EmbeddedPostgres(
                                 folder.resolve("file").resolve("postgres"), 0))
                         .close());
@@ -240,7 +241,7 @@ class EmbeddedPostgresServerTest {
                 .setDataDirectory(folder.resolve("postgres"))
                 .setCleanDataDirectory(false)
                 .start()) {
-            EmbeddedPostgresFailure failure = failure();
+            StartFailure failure = failure();
 
             assertThat(failure).hasMessageContaining("holds a PostgreSQL that no hub has made");
             assertThat(failure()).as("nor the second time").hasMessage(failure.getMessage());
@@ -289,8 +290,8 @@ class EmbeddedPostgresServerTest {
 
     @Test
     void givenAFolderWithoutAFolderAbove_thenItSaysSo() {
-        EmbeddedPostgresFailure failure = catchThrowableOfType(
-                EmbeddedPostgresFailure.class,
+        StartFailure failure = catchThrowableOfType(
+                StartFailure.class,
                 () -> EmbeddedPostgresServer.start(new MemberHubProperties.EmbeddedPostgres(folder.getRoot(), 0))
                         .close());
 
