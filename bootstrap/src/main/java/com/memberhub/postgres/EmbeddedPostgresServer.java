@@ -5,6 +5,8 @@ import com.memberhub.startup.StartFailure;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import io.zonky.test.db.postgres.util.LinuxUtils;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -46,6 +48,7 @@ final class EmbeddedPostgresServer implements AutoCloseable {
         refuseRootWithoutNamespaces();
         DataDirectory dataDirectory = DataDirectory.claim(settings.dataDirectory(), MAJOR_VERSION);
         try {
+            requireFree(settings.port());
             dataDirectory.makeProgramsFolder();
             SuperuserPassword password = SuperuserPassword.of(dataDirectory.path());
             // The library cleans this folder of what it takes for left behind. Its default is shared by all who use it.
@@ -78,6 +81,9 @@ final class EmbeddedPostgresServer implements AutoCloseable {
                     postgres.getPort(),
                     dataDirectory.path());
             return new EmbeddedPostgresServer(dataDirectory, postgres, password);
+        } catch (StartFailure said) {
+            release(dataDirectory);
+            throw said;
         } catch (IOException | SQLException | RuntimeException notStarted) {
             release(dataDirectory);
             throw new StartFailure(
@@ -86,6 +92,18 @@ final class EmbeddedPostgresServer implements AutoCloseable {
                             + " own, set SPRING_DATASOURCE_URL, SPRING_DATASOURCE_USERNAME and"
                             + " SPRING_DATASOURCE_PASSWORD.",
                     notStarted);
+        }
+    }
+
+    /** PostgreSQL gives up at once where it cannot have its port; the library goes on asking it for a minute. */
+    private static void requireFree(int port) {
+        try {
+            new ServerSocket(port, 1, InetAddress.getLoopbackAddress()).close();
+        } catch (IOException taken) {
+            throw new StartFailure(
+                    "The embedded PostgreSQL cannot listen on port " + port + ": " + taken.getMessage() + ".",
+                    "Stop what uses the port, or set MEMBER_HUB_EMBEDDED_POSTGRES_PORT to another, or to 0 for any free one.",
+                    taken);
         }
     }
 

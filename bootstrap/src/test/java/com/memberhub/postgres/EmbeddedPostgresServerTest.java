@@ -8,6 +8,8 @@ import com.memberhub.configuration.MemberHubProperties;
 import com.memberhub.startup.StartFailure;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -16,6 +18,8 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -166,6 +170,26 @@ class EmbeddedPostgresServerTest {
             assertThat(failure.action()).contains("MEMBER_HUB_EMBEDDED_POSTGRES_DATA_DIRECTORY");
             assertThat(query(first, "SELECT 'unharmed'")).isEqualTo("unharmed");
         }
+    }
+
+    @Test
+    void givenSomethingElseUsesItsPort_thenItSaysSoAtOnceAndGivesTheFolderBack() throws Exception {
+        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Instant began = Instant.now();
+
+            StartFailure failure = catchThrowableOfType(
+                    StartFailure.class,
+                    () -> EmbeddedPostgresServer.start(new MemberHubProperties.EmbeddedPostgres(
+                                    folder.resolve("postgres"), other.getLocalPort()))
+                            .close());
+
+            assertThat(failure)
+                    .hasMessageStartingWith(
+                            "The embedded PostgreSQL cannot listen on port " + other.getLocalPort() + ": ");
+            assertThat(failure.action()).contains("MEMBER_HUB_EMBEDDED_POSTGRES_PORT");
+            assertThat(Duration.between(began, Instant.now())).isLessThan(Duration.ofSeconds(20));
+        }
+        start().close();
     }
 
     @Test
