@@ -88,6 +88,7 @@ final class EmbeddedPostgresServer implements AutoCloseable {
             release(dataDirectory);
             throw new StartFailure(
                     "The embedded PostgreSQL does not start on " + dataDirectory.path() + ": " + notStarted
+                            + (notStarted.getCause() == null ? "" : " (" + notStarted.getCause() + ")"),
                     "Start with LOGGING_LEVEL_IO_ZONKY_TEST=info to see what PostgreSQL says. To use a PostgreSQL of your"
                             + " own, set SPRING_DATASOURCE_URL, SPRING_DATASOURCE_USERNAME and"
                             + " SPRING_DATASOURCE_PASSWORD.",
