@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -116,6 +117,7 @@ final class DataDirectory implements AutoCloseable {
     private static void checkMadeByAHub(Path path, String majorVersion) throws IOException {
         Path file = path.resolve("PG_VERSION");
         if (!Files.exists(file)) {
+            requireEmpty(path);
             return;
         }
         String found = Files.readString(file).strip();
@@ -131,6 +133,21 @@ final class DataDirectory implements AutoCloseable {
                     "If it is a copy of a hub's, copy what lay beside it too: " + beside(path)
                             + ". To use another PostgreSQL, start it and set SPRING_DATASOURCE_URL; or "
                             + ANOTHER_FOLDER + ".");
+        }
+    }
+
+    /** A disk has a folder of its own at its top, and PostgreSQL takes none that has anything in it. */
+    private static void requireEmpty(Path path) throws IOException {
+        if (!Files.exists(path)) {
+            return;
+        }
+        try (Stream<Path> content = Files.list(path)) {
+            if (content.findAny().isPresent()) {
+                throw new StartFailure(
+                        "The data directory " + path + " of the embedded PostgreSQL has something else in it.",
+                        "Name a folder in it, which the hub makes, by MEMBER_HUB_EMBEDDED_POSTGRES_DATA_DIRECTORY; or "
+                                + ANOTHER_DATABASE + ".");
+            }
         }
     }
 

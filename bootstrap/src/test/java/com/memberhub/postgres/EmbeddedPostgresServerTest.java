@@ -219,6 +219,25 @@ class EmbeddedPostgresServerTest {
     }
 
     @Test
+    void givenAFolderWithSomethingElseInIt_thenItSaysSoAndLeavesNothing() throws Exception {
+        Files.createDirectories(folder.resolve("postgres").resolve("lost+found"));
+
+        StartFailure failure = failure();
+
+        assertThat(failure).hasMessageEndingWith("of the embedded PostgreSQL has something else in it.");
+        assertThat(failure.action()).contains("Name a folder in it");
+        assertThat(folder.toFile().list()).containsExactly("postgres");
+    }
+
+    @Test
+    void givenAFileInPlaceOfTheFolder_thenItSaysSoAndLeavesNothing() throws Exception {
+        Files.writeString(folder.resolve("postgres"), "no folder");
+
+        assertThat(failure()).hasMessageContaining("cannot be used: java.nio.file.NotDirectoryException");
+        assertThat(folder.toFile().list()).containsExactly("postgres");
+    }
+
+    @Test
     void givenAHubDiedDuringItsVeryFirstStart_thenTheRemainsAreSetAsideAndItStarts() throws Exception {
         Path data = Files.createDirectories(folder.resolve("postgres"));
         Files.writeString(data.resolve("PG_VERSION"), "18\n");
