@@ -40,6 +40,25 @@ class DatabaseHealthTest {
         }
     }
 
+    @Test
+    void givenThePoolIsToldOnlyToRead_thenTheHubIsNotReady() {
+        Hub.on(database).close();
+
+        try (Hub hub = Hub.on(
+                database,
+                "spring.datasource.hikari.read-only=true",
+                "management.endpoint.health.show-details=always")) {
+            assertThat(hub.caller()
+                            .create(
+                                    "{\"rootKdtId\": 1, \"appId\": \"a\", \"mobile\": \"13800138000\", \"extendMap\": {}}")
+                            .status())
+                    .as("nobody can be stored")
+                    .isEqualTo(503);
+            assertThat(hub.caller().get("/readyz").status()).isEqualTo(503);
+            assertThat(readiness(hub).body().toString()).contains("\"access\":\"read only\"");
+        }
+    }
+
     private static Answer readiness(Hub hub) {
         return hub.management().get("/actuator/health/readiness");
     }
