@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.memberhub.adapter.jpa.database.TestDatabase;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +18,8 @@ import java.security.cert.X509Certificate;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
@@ -24,6 +27,8 @@ import javax.net.ssl.X509TrustManager;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
@@ -54,6 +59,54 @@ class TlsTest {
 
             assertThat(onceItIs("CN=second", port)).isEqualTo("CN=second");
             assertThat(statusOf(port, "/livez")).startsWith("HTTP/1.1 200");
+        }
+    }
+
+    @Test
+    void givenACertificateThatHasEnded_thenTheHubServesAndWarnsOfIt(CapturedOutput output) throws Exception {
+        Path certificate = folder.resolve("tls.crt");
+        Path key = folder.resolve("tls.key");
+        make("ended", certificate, key, "-10d", 2);
+
+        try (Hub hub = hubThatLooksAgain(certificate, key)) {
+            int port = hub.context().getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+
+            assertThat(statusOf(port, "/livez")).startsWith("HTTP/1.1 200");
+            assertThat(output)
+                    .containsPattern("WARN .*The certificate of TLS, CN=ended, is taken by callers from .* to ");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"+10d, 365, true", "+0d, 13, true", "-300d, 365, false"})
+    void givenACertificateOfALaterDayOrThatEndsWithinTwoWeeks_thenTheHubWarnsOfIt(
+            String from, int days, boolean warns, CapturedOutput output) throws Exception {
+        Path certificate = folder.resolve("tls.crt");
+        Path key = folder.resolve("tls.key");
+        make("hub", certificate, key, from, days);
+
+        hubThatLooksAgain(certificate, key).close();
+
+        assertThat(output.toString().contains("The certificate of TLS, CN=hub, is taken by callers from "))
+                .isEqualTo(warns);
+    }
+
+    @Test
+    void tellsWhoeverWatchesWhenTheCertificateEnds() throws Exception {
+        Path certificate = folder.resolve("tls.crt");
+        Path key = folder.resolve("tls.key");
+        make("hub", certificate, key, "-1d", 11);
+
+        try (Hub hub = hubThatLooksAgain(certificate, key)) {
+            Matcher seconds = Pattern.compile(
+                            "ssl_chain_expiry_seconds\\{[^}]*bundle=\"hub\"[^}]*source=\"keystore\"} (\\S+)")
+                    .matcher(figures(hub));
+
+            assertThat(seconds.find()).isTrue();
+            assertThat(Double.parseDouble(seconds.group(1)))
+                    .isBetween(9.0 * 86400, 10.0 * 86400)
+                    .as("which MemberHubCertificateEnds tells of")
+                    .isLessThan(14.0 * 86400);
         }
     }
 
@@ -124,6 +177,15 @@ class TlsTest {
                 .contains("The certificate of TLS or its key cannot be used: " + reason + ".");
     }
 
+    private static String figures(Hub hub) throws IOException {
+        String port = hub.context().getEnvironment().getRequiredProperty("local.management.port");
+        try (InputStream figures = URI.create("http://localhost:" + port + "/actuator/prometheus")
+                .toURL()
+                .openStream()) {
+            return new String(figures.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
     private static String onceItIs(String awaited, int port) throws Exception {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
         String subject = subject(port);
@@ -161,6 +223,11 @@ class TlsTest {
 
     private void make(String name, Path certificate, Path key)
             throws IOException, InterruptedException, GeneralSecurityException {
+        make(name, certificate, key, "+0d", 20);
+    }
+
+    private void make(String name, Path certificate, Path key, String from, int days)
+            throws IOException, InterruptedException, GeneralSecurityException {
         Path store = folder.resolve(name + ".p12");
         Process keytool = new ProcessBuilder(List.of(
                         KEYTOOL.toString(),
@@ -177,8 +244,10 @@ class TlsTest {
                         store.toString(),
                         "-storepass",
                         "changeit",
+                        "-startdate",
+                        from,
                         "-validity",
-                        "2"))
+                        Integer.toString(days)))
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("keytool.log").toFile())
                 .start();
