@@ -153,6 +153,52 @@ class ConfigurationTest {
                 .doesNotContain("hush");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "provider.sso.issuer-uri=sso.example.org/realm   | URI is not absolute",
+                "provider.sso.issuer-uri=ht tp://sso.example.org | Illegal character in scheme name at index 2",
+                "provider.sos.issuer-uri=http://localhost:1      | Provider ID must be specified for client registration 'sso'"
+            })
+    void givenAnAddressOfAProviderThatIsNone_thenTheStartStopsWithASentence(
+            String setting, String reason, CapturedOutput output) {
+        String registration = "spring.security.oauth2.client.registration.sso.";
+
+        assertThatThrownBy(() -> Hub.on(
+                                TestDatabase.create(),
+                                registration + "client-id=hub",
+                                registration + "client-secret=hush",
+                                registration + "scope=openid",
+                                "spring.security.oauth2.client." + setting)
+                        .close())
+                .isNotNull();
+
+        assertThat(output)
+                .contains("APPLICATION FAILED TO START")
+                .contains("The OpenID Connect provider cannot be used: " + reason, "issuer-uri")
+                .doesNotContain("hush");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "collector:4318,                   0.1, Invalid endpoint",
+        "http://collector:4318/v1/traces,  5,   'ratio must be in range [0.0, 1.0]'"
+    })
+    void givenTracesThatCannotBe_thenTheStartStopsWithASentence(
+            String endpoint, String probability, String reason, CapturedOutput output) {
+        assertThatThrownBy(() -> Hub.on(
+                                TestDatabase.create(),
+                                "management.opentelemetry.tracing.export.otlp.endpoint=" + endpoint,
+                                "management.tracing.sampling.probability=" + probability)
+                        .close())
+                .isNotNull();
+
+        assertThat(output)
+                .contains("APPLICATION FAILED TO START")
+                .contains("The settings of traces cannot be used: " + reason, "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT");
+    }
+
     @Test
     void givenAProviderIsNotAskedWhoSignsIn_thenTheStartStopsWithASentence(CapturedOutput output) {
         String registration = "spring.security.oauth2.client.registration.sso.";

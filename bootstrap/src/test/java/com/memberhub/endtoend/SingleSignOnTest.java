@@ -95,8 +95,9 @@ class SingleSignOnTest {
 
         assertThat(output)
                 .contains("APPLICATION FAILED TO START")
-                .contains("The OpenID Connect provider calls itself \"" + provider.issuer() + "\", and not \""
-                        + provider.issuer() + "/\".");
+                .contains("The OpenID Connect provider cannot be used: The Issuer \"" + provider.issuer() + "\" ")
+                .contains("did not match the requested issuer \"" + provider.issuer() + "/\".")
+                .contains("to the last slash");
     }
 
     @Test
