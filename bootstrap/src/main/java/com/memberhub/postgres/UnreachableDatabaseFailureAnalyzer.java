@@ -56,8 +56,8 @@ class UnreachableDatabaseFailureAnalyzer extends AbstractFailureAnalyzer<SQLExce
 
     /**
      * SQLSTATE classes of PostgreSQL: 08 connection, 28 authorization, 3D no such database, 53 no room for another
-     * connection, 57P server shutting down; 42501, since from version 15 on only its owner may make tables in a database; and
-     * 25006, a standby or a database that was set to read only, where there is something to migrate.
+     * connection, 57P server shutting down; 42501, since from version 15 on only its owner may make tables in a database;
+     * 22023, a parameter of the address that the driver cannot read; and 25006, a standby or a database that was set to read only, where there is something to migrate.
      */
     private static boolean isNoWayIn(@Nullable String sqlState) {
         return sqlState != null
@@ -66,6 +66,7 @@ class UnreachableDatabaseFailureAnalyzer extends AbstractFailureAnalyzer<SQLExce
                         || sqlState.startsWith("3D")
                         || sqlState.startsWith("53")
                         || sqlState.startsWith("57P")
+                        || sqlState.equals(INVALID_PARAMETER_VALUE)
                         || sqlState.equals("42501")
                         || sqlState.equals("25006"));
     }

@@ -239,6 +239,20 @@ class ConfigurationTest {
     }
 
     @Test
+    void givenAParameterOfTheAddressThatTheDriverCannotRead_thenTheStartStopsWithASentence(CapturedOutput output) {
+        TestDatabase database = TestDatabase.create();
+        String url = database.jdbcUrl() + "?socketTimeout=ten";
+
+        assertThatThrownBy(() -> Hub.on(new TestDatabase(url, database.username(), database.password()))
+                        .close())
+                .isNotNull();
+
+        assertThat(output)
+                .contains("APPLICATION FAILED TO START")
+                .contains("The database cannot be used: socketTimeout parameter value must be an integer but was: ten");
+    }
+
+    @Test
     void givenAUserWhomTheDatabaseDoesNotKnow_thenTheStartStopsWithASentence(CapturedOutput output) {
         TestDatabase database = TestDatabase.create();
 
