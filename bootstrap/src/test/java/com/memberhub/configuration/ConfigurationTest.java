@@ -400,7 +400,9 @@ class ConfigurationTest {
     @CsvSource({
         "server.port=18487,   management.server.port=18487, MANAGEMENT_SERVER_PORT",
         "server.port=0,       management.server.port=,      MANAGEMENT_SERVER_PORT",
-        "server.port=-1,      management.server.port=0,     SERVER_PORT"
+        "server.port=-1,      management.server.port=0,     SERVER_PORT",
+        "server.port=80800,   management.server.port=0,     SERVER_PORT is 80800",
+        "server.port=0,       management.server.port=80810, MANAGEMENT_SERVER_PORT is 80810"
     })
     void givenPortsThatCannotBe_thenTheStartStopsWithASentence(
             String port, String managementPort, String variable, CapturedOutput output) {
