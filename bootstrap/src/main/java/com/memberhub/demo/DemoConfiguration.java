@@ -27,6 +27,9 @@ class DemoConfiguration {
 
     private static final String PROPERTY = "member-hub.demo.members";
 
+    /** Nobody waits for a part of the data as for a call, and the first calls of a process on a busy machine take long. */
+    private static final int SECONDS_OF_A_PART = 60;
+
     @Bean
     DemoFill demoFill(
             MemberHubProperties properties,
@@ -43,14 +46,9 @@ class DemoConfiguration {
                             + " merchant's members.",
                     "Remove member-hub.demo.members, or remove spring.datasource.url.");
         }
-        return new DemoFill(
-                properties.demo().members(),
-                members,
-                journal,
-                calls,
-                reader,
-                new TransactionTemplate(transactions),
-                clock);
+        TransactionTemplate parts = new TransactionTemplate(transactions);
+        parts.setTimeout(SECONDS_OF_A_PART);
+        return new DemoFill(properties.demo().members(), members, journal, calls, reader, parts, clock);
     }
 
     /** True when the setting is there and is not 0; whether it is a number others say. */

@@ -259,7 +259,7 @@ class EmbeddedPostgresServerTest {
         start().close();
         Files.delete(folder.resolve("postgres").resolve("epg-lock"));
 
-        EmbeddedPostgresFailure failure = failure();
+        StartFailure failure = failure();
 
         assertThat(failure).hasMessageContaining("is not whole");
         assertThat(failure.action()).contains("postgres.lock").contains("postgres.password");
