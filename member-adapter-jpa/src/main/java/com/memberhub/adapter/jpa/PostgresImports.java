@@ -1,7 +1,6 @@
 package com.memberhub.adapter.jpa;
 
 import com.memberhub.adapter.jpa.Cursor.Total;
-import com.memberhub.application.directory.InvalidCursorException;
 import com.memberhub.application.directory.Page;
 import com.memberhub.application.directory.PageRequest;
 import com.memberhub.application.imports.Import;
@@ -27,7 +26,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +38,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 class PostgresImports implements Imports {
 
-    private static final Pattern ID = Pattern.compile("[\\x21-\\x7e]{1,64}");
+    private static final String ORDER = "IMPORTS";
     /** One step at a time in this database: two could give one number twice without seeing it. */
     private static final String ONE_AT_A_TIME =
             "SELECT pg_try_advisory_xact_lock(hashtextextended('com.memberhub.import', 0))";
@@ -168,19 +166,19 @@ class PostgresImports implements Imports {
 
     @Override
     public Page<Import> list(PageRequest page, RootShops shops) {
-        String cursor = page.cursor();
-        if (cursor != null && !ID.matcher(cursor).matches()) {
-            throw new InvalidCursorException();
-        }
+        Cursor cursor = page.cursor() == null ? null : Cursor.of(page.cursor(), ORDER);
         SqlParameterSource parameters = new MapSqlParameterSource("shops", numbers(shops))
-                .addValue("before", cursor)
+                .addValue("before", cursor == null ? null : cursor.id())
                 .addValue("size", KeysetPage.toRead(page.size()))
                 .addValue("most", Page.MOST_COUNTED + 1);
+        Total total = cursor == null
+                ? Total.of(jdbc.queryForObject(COUNT, parameters, Long.class), Page.MOST_COUNTED)
+                : cursor.total();
         return KeysetPage.of(
                 jdbc.query(PAGE, parameters, this::read),
                 page.size(),
-                Total.of(jdbc.queryForObject(COUNT, parameters, Long.class), Page.MOST_COUNTED),
-                one -> one.id().value());
+                total,
+                one -> new Cursor(ORDER, one.createdAt(), one.id().value(), total).text());
     }
 
     @Override

@@ -443,6 +443,8 @@ public interface ImportsContract {
                                 RootShops.all())
                         .items())
                 .containsExactly("a");
+        assertThatThrownBy(() -> ids(new PageRequest("x", 2), RootShops.all()))
+                .isInstanceOf(InvalidCursorException.class);
         assertThat(ids(PageRequest.first(9), OF_SHOP.shops()).items()).containsExactly("b");
         assertThat(ids(PageRequest.first(9), new RootShops(Set.of(new RootKdtId(7))))
                         .total())

@@ -178,6 +178,9 @@ public final class InMemoryImports implements Imports, ImportLines {
                 .sorted(Comparator.comparing((Import one) -> one.id().value()).reversed())
                 .toList();
         String cursor = page.cursor();
+        if (cursor != null && !all.containsKey(cursor)) {
+            throw new InvalidCursorException();
+        }
         return page(
                 seen,
                 seen.stream()
