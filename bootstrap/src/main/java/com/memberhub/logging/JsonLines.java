@@ -14,8 +14,7 @@ import org.springframework.util.ClassUtils;
 
 /**
  * Writes the log as JSON lines (ECS) where a database is configured, so in production, and plainly where the hub brings
- * its own, so to somebody who tries it out. Whoever says which they want is obeyed,
- * and told where there is no such thing.
+ * its own, so to somebody who tries it out. Whoever says which they want is obeyed, and told where there is no such thing.
  */
 class JsonLines implements EnvironmentPostProcessor, Ordered {
 

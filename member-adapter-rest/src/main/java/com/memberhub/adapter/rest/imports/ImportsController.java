@@ -45,7 +45,7 @@ class ImportsController implements ImportsApi {
     static final String NDJSON = MediaType.APPLICATION_NDJSON_VALUE;
     static final String NOT_FOUND = "There is no such import that whoever asks may see.";
 
-    private static final int LINES = 50;
+    private static final int LINES_OF_A_PAGE = 50;
 
     private final ImportMembers importMembers;
     private final ImportUploads uploads;
@@ -128,7 +128,7 @@ class ImportsController implements ImportsApi {
     public PageOf<ImportLineJson> lines(SignedIn signedIn, @PathVariable String id, HttpServletRequest request) {
         RequestFields parameters = RequestFields.ofParameters(request);
         LineOutcome outcome = parameters.choice("outcome", LineOutcome.class, LineOutcome::name);
-        PageRequest page = parameters.page(LINES);
+        PageRequest page = parameters.page(LINES_OF_A_PAGE);
         parameters.check();
         find(signedIn, id);
         Locale locale = messages.localeOf(request);
