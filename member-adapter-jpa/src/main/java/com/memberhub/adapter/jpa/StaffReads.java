@@ -1,8 +1,13 @@
 package com.memberhub.adapter.jpa;
 
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.dao.InvalidDataAccessResourceUsageException;
+import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.IllegalTransactionStateException;
@@ -32,6 +37,9 @@ class StaffReads {
     private static final String PROCESSES = """
             SELECT set_config('max_parallel_workers_per_gather', :more, true), set_config('parallel_setup_cost', '0', true)""";
 
+    /** SQLSTATEs of PostgreSQL: undefined table, undefined column. */
+    private static final Set<String> SCHEMA_TO_COME = Set.of("42P01", "42703");
+
     private static final ThreadLocal<Boolean> READING = ThreadLocal.withInitial(() -> false);
 
     private final PlatformTransactionManager transactionManager;
@@ -50,6 +58,8 @@ class StaffReads {
     /**
      * Runs reads as one transaction, each of them for so long at most.
      *
+     * @throws RecoverableDataAccessException where a part of the schema is not there: a replica has yet to get a migration, or
+     *     a dump is being restored
      * @throws IllegalTransactionStateException within a transaction: its own statements would be run by these settings after
      */
     <T> T read(Duration longest, Supplier<T> work) {
@@ -66,6 +76,12 @@ class StaffReads {
                 jdbc.query(SETTINGS, Map.of("longest", longest.toMillis() + "ms"), row -> {});
                 return work.get();
             });
+        } catch (InvalidDataAccessResourceUsageException failure) {
+            if (NestedExceptionUtils.getMostSpecificCause(failure) instanceof SQLException refused
+                    && SCHEMA_TO_COME.contains(refused.getSQLState())) {
+                throw new RecoverableDataAccessException("a part of the schema is not there", failure);
+            }
+            throw failure;
         } finally {
             READING.remove();
         }

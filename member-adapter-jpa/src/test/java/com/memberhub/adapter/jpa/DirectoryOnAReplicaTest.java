@@ -2,6 +2,7 @@ package com.memberhub.adapter.jpa;
 
 import static com.memberhub.domain.member.MemberBuilder.aMember;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.memberhub.adapter.jpa.database.TestDatabase;
 import com.memberhub.application.directory.MemberDirectory;
@@ -10,6 +11,7 @@ import com.memberhub.application.directory.MemberQuery;
 import com.memberhub.application.directory.MemberSearch;
 import com.memberhub.application.directory.MemberSort;
 import com.memberhub.application.directory.MemberView;
+import com.memberhub.application.directory.Page;
 import com.memberhub.application.directory.PageRequest;
 import com.memberhub.application.member.Members;
 import com.memberhub.application.staff.RootShops;
@@ -17,7 +19,10 @@ import com.memberhub.domain.member.Member;
 import java.util.List;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
@@ -57,17 +62,38 @@ class DirectoryOnAReplicaTest extends PersistenceTest {
         Member created = aMember().build();
         inTransaction(() -> members.addIfAbsent(List.of(created)));
 
-        assertThat(directory
-                        .search(
-                                new MemberSearch(
-                                        MemberQuery.everybody(), MemberFilter.none(), MemberSort.CREATED_NEWEST_FIRST),
-                                PageRequest.first(10),
-                                RootShops.all())
-                        .items())
+        assertThat(everybody().items())
                 .extracting(member -> member.outOpenId().value())
                 .containsExactly(ONLY_THERE);
         assertThat(directory.find(created.outOpenId(), RootShops.all()))
                 .map(MemberView::outOpenId)
                 .contains(created.outOpenId());
+    }
+
+    /** As in the moments in which a migration has reached the first database and not the replica yet. */
+    @ParameterizedTest
+    @CsvSource({
+        "TABLE member RENAME TO member_to_come, TABLE member_to_come RENAME TO member",
+        "TABLE member RENAME created_at TO created_to_come, TABLE member RENAME created_to_come TO created_at"
+    })
+    void givenAReplicaThatLacksAPartOfTheSchema_thenASearchFailsAsOneThatWorksLater(String lack, String have) {
+        REPLICA.execute("ALTER " + lack);
+
+        try {
+            assertThatThrownBy(this::everybody)
+                    .isInstanceOf(RecoverableDataAccessException.class)
+                    .rootCause()
+                    .hasMessageContaining("does not exist");
+        } finally {
+            REPLICA.execute("ALTER " + have);
+        }
+        assertThat(everybody().items()).isNotEmpty();
+    }
+
+    private Page<MemberView> everybody() {
+        return directory.search(
+                new MemberSearch(MemberQuery.everybody(), MemberFilter.none(), MemberSort.CREATED_NEWEST_FIRST),
+                PageRequest.first(10),
+                RootShops.all());
     }
 }
