@@ -2,6 +2,7 @@ package com.memberhub.adapter.jpa;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.memberhub.adapter.jpa.database.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +10,8 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.Stream;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationInfo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,6 +30,21 @@ class MigrationRulesTest {
             // Before the rule was. It was never run beside calls.
             "V2__staff.sql does not begin with LOCK TABLE member, member_call");
 
+    /** Versions and what Flyway keeps of their texts. */
+    private static final String[] RUN = {
+        "1 -1146706303",
+        "2 -2108177153",
+        "3 -1129462816",
+        "4 1755215852",
+        "5 -256292559",
+        "6 1735000196",
+        "7 472575664",
+        "8 233118774",
+        "9 -1650490220",
+        "10 -651158717",
+        "11 -1963626758"
+    };
+
     @Test
     void everyMigrationLetsAHubOfTheVersionBeforeGoOn() throws IOException {
         LinkedHashMap<String, String> migrations = new LinkedHashMap<>();
@@ -40,6 +58,21 @@ class MigrationRulesTest {
 
         assertThat(migrations.keySet()).first().isEqualTo("V1__member_and_member_call.sql");
         assertThat(MigrationRules.violations(migrations)).containsExactlyInAnyOrderElementsOf(HARMLESS);
+    }
+
+    /** A hub does not start on a database where another text of the same version was run. */
+    @Test
+    void noMigrationThatHubsHaveRunIsChanged() {
+        TestDatabase database = TestDatabase.create();
+        Flyway flyway = Flyway.configure()
+                .dataSource(database.jdbcUrl(), database.username(), database.password())
+                .load();
+
+        assertThat(flyway.info().pending())
+                .filteredOn(MigrationInfo::isVersioned)
+                .extracting(migration -> migration.getVersion() + " " + migration.getChecksum())
+                .as("a new one joins the list, an old one is never mended but by a new one")
+                .containsExactly(RUN);
     }
 
     @ParameterizedTest
