@@ -196,11 +196,10 @@ public record MemberHubProperties(
             @Nullable String name,
             @Nullable String password,
             @DefaultValue Set<StaffRole> roles,
-            @Nullable Set<Long> rootKdtIds) {
+            @Nullable Set<String> rootKdtIds) {
 
         public User {
             roles = written(roles);
-            rootKdtIds = rootKdtIds == null ? null : written(rootKdtIds);
         }
 
         /** Without the hash. */
@@ -236,7 +235,7 @@ public record MemberHubProperties(
      */
     public record App(
             @Nullable String appId,
-            @Nullable Set<Long> rootKdtIds,
+            @Nullable Set<String> rootKdtIds,
             @Nullable Scheme scheme,
             @DefaultValue List<String> secrets,
             @Nullable List<String> allowedNetworks,
@@ -244,10 +243,6 @@ public record MemberHubProperties(
             @Nullable String tokenParameter,
             @Nullable String clientId,
             @Nullable Integer callsPerSecond) {
-
-        public App {
-            rootKdtIds = rootKdtIds == null ? null : written(rootKdtIds);
-        }
 
         /** Without the secrets. */
         @Override

@@ -78,12 +78,8 @@ class SettingsFailureAnalyzer extends AbstractFailureAnalyzer<BindException> {
     private static final Map<String, String> ELEMENTS = Map.of(
             "member-hub.staff.users[].roles",
             "some of " + Arrays.stream(StaffRole.values()).map(Enum::name).collect(Collectors.joining(", ")),
-            "member-hub.staff.users[].root-kdt-ids",
-            "positive numbers; without the setting it is all root shops",
             "member-hub.platform.apps[].scheme",
-            "token, signature or event-sign",
-            "member-hub.platform.apps[].root-kdt-ids",
-            "positive numbers; without the setting it is all root shops");
+            "token, signature or event-sign");
 
     /** Whoever wrote a whole app or its secrets in one line has a secret there. */
     private static final Pattern SECRET = Pattern.compile("member-hub\\.platform\\.apps(\\[[0-9]+])?(\\.secrets.*)?");

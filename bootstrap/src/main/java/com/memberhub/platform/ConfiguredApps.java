@@ -4,12 +4,11 @@ import com.memberhub.adapter.rest.caller.CallRate;
 import com.memberhub.adapter.rest.caller.CallerProof;
 import com.memberhub.adapter.rest.caller.PlatformApp;
 import com.memberhub.adapter.rest.network.Network;
-import com.memberhub.application.staff.RootShops;
+import com.memberhub.configuration.ConfiguredRootShops;
 import com.memberhub.configuration.MemberHubProperties.App;
 import com.memberhub.configuration.MemberHubProperties.Scheme;
 import com.memberhub.domain.finding.InvalidValueException;
 import com.memberhub.domain.member.AppId;
-import com.memberhub.domain.member.RootKdtId;
 import com.memberhub.startup.StartFailure;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -19,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.StringUtils;
 
@@ -75,7 +73,7 @@ final class ConfiguredApps {
         AppId id = id(setting, app.appId());
         return new PlatformApp(
                 id,
-                shops(setting, app),
+                ConfiguredRootShops.of(setting + ".root-kdt-ids", app.rootKdtIds()),
                 allowedNetworks(setting + ".allowed-networks", app.allowedNetworks()),
                 proof(setting, id, app),
                 rate(setting, id, app.callsPerSecond()));
@@ -122,26 +120,6 @@ final class ConfiguredApps {
                     "Write the networks that this app calls from, or take the setting away to let it call from anywhere.");
         }
         return read;
-    }
-
-    private static RootShops shops(String setting, App app) {
-        Set<Long> shops = app.rootKdtIds();
-        if (shops == null) {
-            return RootShops.all();
-        }
-        // A variable that is there and empty is most likely one whose value got lost: that must not open every shop.
-        if (shops.isEmpty()) {
-            throw new StartFailure(
-                    setting + ".root-kdt-ids is empty.",
-                    "Write the root shops that this app may write for, or take the setting away to let it write for all.");
-        }
-        try {
-            return new RootShops(shops.stream().map(RootKdtId::new).collect(Collectors.toSet()));
-        } catch (InvalidValueException notPositive) {
-            throw new StartFailure(
-                    setting + ".root-kdt-ids has a number that is no root shop.",
-                    "Write positive numbers, or take the setting away for all root shops.");
-        }
     }
 
     private CallerProof proof(String setting, AppId id, App app) {

@@ -1,17 +1,14 @@
 package com.memberhub.staff;
 
 import com.memberhub.adapter.rest.security.StaffAccounts.Account;
-import com.memberhub.application.staff.RootShops;
+import com.memberhub.configuration.ConfiguredRootShops;
 import com.memberhub.configuration.MemberHubProperties.User;
-import com.memberhub.domain.finding.InvalidValueException;
-import com.memberhub.domain.member.RootKdtId;
 import com.memberhub.startup.StartFailure;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.StringUtils;
 
@@ -58,7 +55,11 @@ final class ConfiguredAccounts {
                     setting + ".roles of " + name + " is missing.",
                     "Grant some of VIEWER, PRIVACY, EXPORTER, OPERATOR, AUDITOR.");
         }
-        return new Account(name, hash(setting, name, user.password()), user.roles(), shops(setting, user));
+        return new Account(
+                name,
+                hash(setting, name, user.password()),
+                user.roles(),
+                ConfiguredRootShops.of(setting + ".root-kdt-ids", user.rootKdtIds()));
     }
 
     private static String hash(String setting, String name, @Nullable String password) {
@@ -70,25 +71,5 @@ final class ConfiguredAccounts {
                     HOW_TO_HASH);
         }
         return bare;
-    }
-
-    private static RootShops shops(String setting, User user) {
-        Set<Long> shops = user.rootKdtIds();
-        if (shops == null) {
-            return RootShops.all();
-        }
-        // A variable that is there and empty is most likely one whose value got lost: that must not open every shop.
-        if (shops.isEmpty()) {
-            throw new StartFailure(
-                    setting + ".root-kdt-ids is empty.",
-                    "Write the root shops that this user may see, or take the setting away to let them see all.");
-        }
-        try {
-            return new RootShops(shops.stream().map(RootKdtId::new).collect(Collectors.toSet()));
-        } catch (InvalidValueException notPositive) {
-            throw new StartFailure(
-                    setting + ".root-kdt-ids has a number that is no root shop.",
-                    "Write positive numbers, or take the setting away for all root shops.");
-        }
     }
 }

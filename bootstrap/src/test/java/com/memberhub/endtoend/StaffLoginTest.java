@@ -125,7 +125,7 @@ class StaffLoginTest {
                 "roles=                               | users[0].roles of li.na is missing.              | VIEWER",
                 "roles=VIEWER,BOSS                    | users[0].roles cannot be \"VIEWER,BOSS\"         | AUDITOR",
                 "root-kdt-ids=all                     | users[0].root-kdt-ids cannot be \"all\"          | positive numbers",
-                "root-kdt-ids=-1                      | users[0].root-kdt-ids has a number               | positive numbers",
+                "root-kdt-ids=-1                      | users[0].root-kdt-ids cannot be \"-1\"           | positive numbers",
                 "pasword=x                            | The hub has no setting member-hub.staff.users[0].pasword | Correct"
             })
     void givenAUserThatCannotBe_thenTheStartStopsWithASentenceThatKeepsThePasswordToItself(

@@ -119,6 +119,7 @@ class PlatformEnvironmentTest {
                 "SCHEME           | signature             | no secret of Standard Webhooks",
                 "ROOT_KDT_IDS     | 0                     | no root shop",
                 "ROOT_KDT_IDS     |                       | member-hub.platform.apps[0].root-kdt-ids is empty",
+                "ROOT_KDT_IDS_0   |                       | member-hub.platform.apps[0].root-kdt-ids is empty",
                 "ALLOWED_NETWORKS |                       | member-hub.platform.apps[0].allowed-networks is empty",
                 "ALLOWED_NETWORKS | ,                     | member-hub.platform.apps[0].allowed-networks is empty",
                 "ALLOWED_NETWORKS_0 |                     | member-hub.platform.apps[0].allowed-networks is empty",

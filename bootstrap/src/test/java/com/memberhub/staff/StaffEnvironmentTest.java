@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
@@ -69,13 +71,18 @@ class StaffEnvironmentTest {
                         new Account("li.na", HASH, Set.of(StaffRole.VIEWER), new RootShops(Set.of(new RootKdtId(7L)))));
     }
 
-    @Test
-    void givenRootShopsThatAreEmpty_thenTheUserDoesNotSeeThemAll() {
+    @ParameterizedTest
+    @ValueSource(strings = {"ROOT_KDT_IDS", "ROOT_KDT_IDS_0"})
+    void givenRootShopsThatAreEmpty_thenTheUserDoesNotSeeThemAll(String name) {
         MemberHubProperties settings = settings(Map.of(
-                "MEMBER_HUB_STAFF_USERS_0_NAME", "li.na",
-                "MEMBER_HUB_STAFF_USERS_0_PASSWORD", HASH,
-                "MEMBER_HUB_STAFF_USERS_0_ROLES", "viewer",
-                "MEMBER_HUB_STAFF_USERS_0_ROOT_KDT_IDS", ""));
+                "MEMBER_HUB_STAFF_USERS_0_NAME",
+                "li.na",
+                "MEMBER_HUB_STAFF_USERS_0_PASSWORD",
+                HASH,
+                "MEMBER_HUB_STAFF_USERS_0_ROLES",
+                "viewer",
+                "MEMBER_HUB_STAFF_USERS_0_" + name,
+                ""));
 
         assertThatThrownBy(() -> ConfiguredAccounts.of(settings.staff().users()))
                 .isInstanceOf(StartFailure.class)
