@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
  * entries of an insert in a list first, and whoever fills that up sorts all of it in: for 0.1 to 0.3 s, in which a whole
  * batch of calls waits. With a longer list ({@code gin_pending_list_limit}, in the settings of the pool) and this, nobody does.
  *
- * <p>Every hub of a database does it; where two meet, one waits for the other. It takes the owner of the indexes.
+ * <p>Every hub of a database does it; where two meet, one waits for the other.
  */
 @Component
 class PendingListCleaner {
@@ -20,12 +20,6 @@ class PendingListCleaner {
     private static final Logger LOG = LoggerFactory.getLogger(PendingListCleaner.class);
 
     private static final long A_SECOND = 1_000;
-
-    /** One that is being built cannot be cleaned yet. */
-    private static final String CLEAN = """
-            SELECT sum(gin_clean_pending_list(indexrelid))
-            FROM pg_index JOIN pg_class ON pg_class.oid = indexrelid JOIN pg_am ON pg_am.oid = relam
-            WHERE indrelid = 'member'::regclass AND amname = 'gin' AND indisvalid""";
 
     private final JdbcTemplate jdbc;
     /** A failure is told once, not every second. */
@@ -38,7 +32,7 @@ class PendingListCleaner {
     @Scheduled(initialDelay = A_SECOND, fixedDelay = A_SECOND)
     void clean() {
         try {
-            jdbc.queryForObject(CLEAN, Long.class);
+            jdbc.queryForObject("SELECT member_sort_in_new_entries()", Long.class);
             failing = false;
         } catch (DataAccessException notNow) {
             if (!failing) {
