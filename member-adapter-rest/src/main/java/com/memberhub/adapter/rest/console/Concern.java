@@ -11,6 +11,7 @@ import com.memberhub.application.directory.MemberSort;
 import com.memberhub.application.directory.MemberView;
 import com.memberhub.application.directory.Page;
 import com.memberhub.application.directory.PageRequest;
+import com.memberhub.application.journal.CallOrigin;
 import com.memberhub.application.staff.RootShops;
 import com.memberhub.domain.finding.NoticeCode;
 import java.util.ArrayList;
@@ -37,6 +38,13 @@ record Concern(
     @Component
     static final class Finder {
 
+        /**
+         * A correction that was refused too is no further thing to do: the call that it was to correct waits still, and leads to it.
+         * An import keeps the lines that it refused.
+         */
+        private static final CallSearch REFUSED_CALLS =
+                new CallSearch(null, CallOrigin.PLATFORM, true, false, null, null, null, null, null);
+
         private final MemberDirectory members;
         private final CallDirectory calls;
 
@@ -53,7 +61,7 @@ record Concern(
         List<Concern> find(RootShops shops, int shown, Wording wording) {
             PageRequest first = PageRequest.first(shown);
             List<Concern> concerns = new ArrayList<>();
-            concerns.add(refusals(calls.search(CallSearch.uncuredRefusals(), first, shops), wording));
+            concerns.add(refusals(calls.search(REFUSED_CALLS, first, shops), wording));
             for (NoticeCode code : NoticeCode.actionable()) {
                 MemberSearch noticed = new MemberSearch(
                         MemberQuery.everybody(), MemberFilter.ofNotice(code), MemberSort.UPDATED_NEWEST_FIRST);
@@ -68,7 +76,7 @@ record Concern(
                     wording.total(found.total(), found.totalIsExact()),
                     found.total() == 0,
                     true,
-                    Pages.CALLS + "?uncured=true",
+                    Pages.CALLS + "?uncured=true&origin=" + CallOrigin.PLATFORM,
                     found.items().stream()
                             .map(call -> CallRow.of(call, wording))
                             .toList(),

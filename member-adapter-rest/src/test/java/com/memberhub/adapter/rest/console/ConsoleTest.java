@@ -639,6 +639,29 @@ class ConsoleTest {
     }
 
     @Test
+    void givenACorrectionThatWasRefusedToo_thenItWaitsAsPartOfTheCallThatItWasToCorrect() {
+        String call = refusedCall();
+        Browser operator = browser("operator");
+        operator.post(call + "/correct");
+        operator.post(call + "/correct", "payload", REFUSED);
+        String correction = registration.lastCall().requestId().value();
+
+        String attention = operator.get("/console/attention").body();
+        String all = operator.get("/console/calls?uncured=true&origin=PLATFORM").body();
+
+        assertThat(attention)
+                .contains(
+                        "href=\"/console/calls?uncured=true&amp;origin=PLATFORM\"",
+                        "上一次更正也被拒绝了",
+                        "href=\"/console/calls/" + correction + "\"")
+                .containsPattern("data-test=\"concern-refused\"[\\s\\S]*?data-test=\"total\">1<")
+                .doesNotContain("id=\"call-" + correction + "\"");
+        assertThat(all)
+                .contains("id=\"call-" + call.substring(call.lastIndexOf('/') + 1) + "\"")
+                .doesNotContain("id=\"call-" + correction + "\"");
+    }
+
+    @Test
     void saysWhatIsStillWrongWithACorrection() {
         String call = refusedCall();
         Browser operator = browser("operator");
