@@ -22,6 +22,7 @@ import com.memberhub.domain.member.AppId;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -928,6 +929,24 @@ class ConsoleTest {
         assertThat(operator.get(call).body()).contains("取值有误，应为 0（未知）、1（男）或 2（女）");
         assertThat(operator.speaking("en").get(call).body())
                 .contains("is not allowed, should be 0 (unknown), 1 (male) or 2 (female)");
+    }
+
+    @Test
+    void givenACallWithMoreNoticesThanSomebodyReads_thenTheOthersAreFolded() {
+        Browser viewer = browser("viewer");
+        String attribute = "{\"name\": \"爱好\", \"value\": \"茶\", \"dataType\": 99}";
+        String requestId = hub.create(MEMBER.replaceAll(
+                        "\"customerAttrInfos\": \\[.*]",
+                        "\"customerAttrInfos\": [" + String.join(",", Collections.nCopies(24, attribute)) + "]"))
+                .requestId();
+
+        for (String path : List.of("/console/calls", "/console/calls/" + requestId)) {
+            String page = viewer.get(path).body();
+            String folded = page.substring(page.indexOf("还有 5 条"));
+
+            assertThat(page.split("<li class=\"warning\">")).as(path).hasSize(1 + 25);
+            assertThat(folded.split("<li class=\"warning\">")).as(path).hasSize(1 + 5);
+        }
     }
 
     @Test
