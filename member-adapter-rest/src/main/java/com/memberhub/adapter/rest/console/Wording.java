@@ -111,9 +111,15 @@ record Wording(Labels labels, MessageSource words, Locale locale) {
     }
 
     String violation(Finding violation) {
-        boolean isGender =
-                violation.path().equals("gender") && violation.code().equals(ViolationCode.NOT_LISTED.wireName());
-        return isGender ? say("problem.gender") : labels.violation(violation, locale);
+        if (violation.code().equals(ViolationCode.NOT_LISTED.wireName())) {
+            if (violation.path().equals("gender")) {
+                return say("problem.gender");
+            }
+            if (violation.path().endsWith(".levelType")) {
+                return say("problem.level-type");
+            }
+        }
+        return labels.violation(violation, locale);
     }
 
     /** A value of the wire in a change: a label where it is a code. */

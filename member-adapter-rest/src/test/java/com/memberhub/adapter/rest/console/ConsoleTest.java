@@ -932,6 +932,20 @@ class ConsoleTest {
     }
 
     @Test
+    void givenALevelOfATypeThatThereIsNot_thenItSaysWhatTheTypesMean() {
+        Browser operator = browser("operator");
+        String call = "/console/calls/"
+                + hub.create(MEMBER.replace("\"levelType\": 1", "\"levelType\": 3"))
+                        .requestId();
+
+        assertThat(operator.get(call).body())
+                .contains("取值有误，应为 1（免费等级）或 2（付费等级）")
+                .doesNotContain("之一");
+        assertThat(operator.speaking("en").get(call).body())
+                .contains("is not allowed, should be 1 (free level) or 2 (paid level)");
+    }
+
+    @Test
     void givenACallWithMoreNoticesThanSomebodyReads_thenTheOthersAreFolded() {
         Browser viewer = browser("viewer");
         String attribute = "{\"name\": \"爱好\", \"value\": \"茶\", \"dataType\": 99}";
