@@ -13,8 +13,8 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
 /**
- * The page where people sign in: the view {@code console/login}. Its model has {@code message}, what to tell them or
- * null, {@code messageKey}, why ({@code login.failed}, {@code login.throttled}, {@code login.expired},
+ * The page where people sign in: the view {@code console/login}. Its model has {@code name}, what they typed as theirs before
+ * they were refused or null, {@code message}, what to tell them or null, {@code messageKey}, why ({@code login.failed}, {@code login.throttled}, {@code login.expired},
  * {@code login.signed-out}), and {@code providers}, each with a name and a path. Its form posts {@code username} and
  * {@code password} to the same path.
  */
@@ -45,6 +45,7 @@ class LoginController {
         model.addAttribute("messageKey", key.orElse(null));
         model.addAttribute(
                 "message", key.map(known -> problems.text(request, known)).orElse(null));
+        model.addAttribute("name", NameOfSignIn.take(request));
         model.addAttribute("providers", providers);
         return "console/login";
     }

@@ -155,7 +155,7 @@ class SecurityConfiguration {
         http.securityMatcher(CONSOLE, ConsolePaths.REDIRECTION)
                 .formLogin(form -> form.loginPage(ConsolePaths.LOGIN)
                         .successHandler(backToWhereTheyWere())
-                        .failureHandler(SecurityConfiguration::backToTheForm))
+                        .failureHandler(SecurityConfiguration::backToTheFormWithTheName))
                 .logout(logout -> logout.logoutRequestMatcher(
                                 PathPatternRequestMatcher.pathPattern(HttpMethod.POST, ConsolePaths.LOGOUT))
                         .logoutSuccessHandler(signedOut(registrations)))
@@ -260,9 +260,14 @@ class SecurityConfiguration {
         return auditsOnly ? ConsolePaths.ACCESS_LOG : ConsolePaths.HOME;
     }
 
-    private static void backToTheForm(
+    private static void backToTheFormWithTheName(
             HttpServletRequest request, HttpServletResponse response, AuthenticationException cause)
             throws IOException {
+        NameOfSignIn.keep(request);
+        backToTheForm(response, cause);
+    }
+
+    private static void backToTheForm(HttpServletResponse response, AuthenticationException cause) throws IOException {
         response.sendRedirect(ConsolePaths.LOGIN + (cause instanceof ThrottledException ? "?throttled" : "?failed"));
     }
 
@@ -274,6 +279,6 @@ class SecurityConfiguration {
                 "Somebody at {} could not sign in by their provider: {}",
                 request.getRemoteAddr(),
                 ONE_LINE.matcher(String.valueOf(cause.getMessage())).replaceAll(" "));
-        backToTheForm(request, response, cause);
+        backToTheForm(response, cause);
     }
 }

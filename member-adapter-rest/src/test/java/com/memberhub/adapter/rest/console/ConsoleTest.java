@@ -964,6 +964,18 @@ class ConsoleTest {
     }
 
     @Test
+    void givenAWrongPassword_thenTheNameIsStillThereOnce() {
+        Browser somebody = new Browser(port);
+        somebody.get("/console/login");
+
+        String form = somebody.follow("/console/login", "username", "xiao\"lin", "password", "guess")
+                .body();
+
+        assertThat(form).contains("value=\"xiao&quot;lin\"", "aria-describedby=\"message\"");
+        assertThat(somebody.get("/console/login").body()).doesNotContain("xiao");
+    }
+
+    @Test
     void givenAFileThatCouldNotBeRead_thenNobodyIsToldThatSomebodyCancelledIt() {
         Browser operator = browser("operator");
         operator.get("/console/imports");
