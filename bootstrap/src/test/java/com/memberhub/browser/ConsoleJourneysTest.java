@@ -282,6 +282,23 @@ class ConsoleJourneysTest {
     }
 
     @Test
+    void givenSomebodySignedOutMeanwhile_whenTheySearch_thenWhatTheyTypedIsStillThereAndGoesOnceTheySignedIn() {
+        becomesAMember();
+        visit.signsIn(ConsoleHub.MANAGER);
+        browser.go("/console/members");
+        browser.forget();
+
+        browser.type(By.id("query"), lastFourDigits.substring(0, 3));
+        browser.find(test("signed-out"));
+        assertThat(browser.find(By.id("query")).getAttribute("value")).isEqualTo(lastFourDigits.substring(0, 3));
+
+        browser.onAnotherTab(() -> visit.signsIn(ConsoleHub.MANAGER));
+        browser.find(By.id("query")).sendKeys(lastFourDigits.substring(3));
+        visit.opensTheMember();
+        assertThat(browser.find(test("mobile")).getText()).isEqualTo(maskedMobile);
+    }
+
+    @Test
     void givenMoreIsAskedForByTheKeyboard_thenTheFocusStandsAtTheFirstOfIt() {
         ConsoleHub.namesakes("上官" + mobile.substring(7), 51);
         visit.signsIn(ConsoleHub.MANAGER);

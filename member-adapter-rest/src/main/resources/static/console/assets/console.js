@@ -3,6 +3,7 @@
   'use strict';
 
   const query = document.getElementById('query');
+  const search = document.getElementById('search');
 
   /* What was revealed is hidden again on reload: the browser would otherwise send the form, and be shown it, once more. */
   if (document.querySelector('[data-clear="true"]') && window.location.pathname.endsWith('/reveal')) {
@@ -99,11 +100,14 @@
       return;
     }
     form.dataset.kept = 'sending';
+    whileSignedIn(form, function () { form.submit(); }, function () { form.dataset.kept = ''; });
+  });
+  function whileSignedIn(form, send, keep) {
     fetch(form.getAttribute('action').replace(/\/[^/]*$/, '')).then(function (response) {
       return response.text().then(function (text) {
         const token = new DOMParser().parseFromString(text, 'text/html').querySelector('input[name=_csrf]');
         if (new URL(response.url).pathname === '/console/login') {
-          form.dataset.kept = '';
+          keep();
           trouble.hidden = true;
           signedOut.hidden = false;
           return;
@@ -112,12 +116,36 @@
           form.elements._csrf.value = token.value;
         }
         signedOut.hidden = true;
-        form.submit();
+        send();
       });
     }).catch(function () {
-      form.dataset.kept = '';
+      keep();
       tell('');
     });
+  }
+
+  /* Nor is what somebody searches for. That is asked only on a page that stood open for long: nobody waits twice for every search. */
+  const LONG = 20 * 60 * 1000;
+  let knownAt = 0;
+  function searchesAgain(submitter) {
+    whileSignedIn(search, function () {
+      knownAt = performance.now();
+      search.requestSubmit(submitter);
+    }, function () {});
+  }
+  if (search) {
+    search.addEventListener('submit', function (event) {
+      if (performance.now() - knownAt > LONG) {
+        event.preventDefault();
+        searchesAgain(event.submitter);
+      }
+    });
+  }
+  document.addEventListener('htmx:beforeOnLoad', function (event) {
+    if (event.detail.xhr.status === 401 && event.detail.requestConfig.path === '/console/members') {
+      event.preventDefault();
+      searchesAgain(null);
+    }
   });
   window.addEventListener('pageshow', function () {
     document.querySelectorAll('form[data-kept]').forEach(function (form) { form.dataset.kept = ''; });
