@@ -299,6 +299,40 @@ class ConsoleJourneysTest {
     }
 
     @Test
+    void givenASearch_thenHowManyWereFoundIsSaidByWhatWasThereBefore() {
+        becomesAMember();
+        visit.signsIn(ConsoleHub.MANAGER);
+        browser.go("/console/members");
+        WebElement said = browser.all(By.cssSelector("#said[role='status']")).get(0);
+
+        browser.type(By.id("query"), lastFourDigits);
+
+        browser.until(page -> said.getAttribute("textContent").equals("共 1 名") ? true : null);
+    }
+
+    @Test
+    void givenFiltersThatAreNotUnderstood_thenEachLeadsToTheSentenceThatSaysWhy() {
+        visit.signsIn(ConsoleHub.MANAGER);
+
+        browser.go("/console/members?areaCode=33");
+        seesThatAFieldIsWrong("f-areaCode", "地区码应为 6 位数字");
+        browser.type(By.id("f-areaCode"), "330106" + Keys.TAB);
+        browser.until(page -> browser.all(By.cssSelector("[aria-describedby='slip-areaCode']"))
+                        .isEmpty()
+                ? true
+                : null);
+        assertThat(browser.find(By.id("f-areaCode")).getAttribute("aria-invalid"))
+                .isNull();
+    }
+
+    private static void seesThatAFieldIsWrong(String id, String why) {
+        WebElement field = browser.find(By.id(id));
+        assertThat(field.getAttribute("aria-invalid")).isEqualTo("true");
+        assertThat(browser.find(By.id(field.getAttribute("aria-describedby"))).getText())
+                .isEqualTo(why);
+    }
+
+    @Test
     void givenMoreIsAskedForByTheKeyboard_thenTheFocusStandsAtTheFirstOfIt() {
         ConsoleHub.namesakes("上官" + mobile.substring(7), 51);
         visit.signsIn(ConsoleHub.MANAGER);

@@ -44,6 +44,47 @@
     }
   }
 
+  /*
+   * What a page that is there already has to say is said by an element that is there before its words are: a screen reader says
+   * nothing of an element that comes with them.
+   */
+  const said = document.getElementById('said');
+  function say(text) {
+    const words = text.trim().replace(/\s+/g, ' ');
+    if (said.textContent !== words) {
+      said.textContent = words;
+    }
+  }
+  function sayAll(elements) {
+    const texts = Array.from(elements, function (element) { return element.textContent; });
+    if (texts.length > 0) {
+      say(texts.join(' '));
+    }
+  }
+  window.setTimeout(function () { sayAll(document.querySelectorAll('[data-said-at-once]')); }, 500);
+  document.addEventListener('htmx:afterSettle', function (event) {
+    if (!event.detail.target.matches('.payload-text')) {
+      sayAll(document.querySelectorAll('[data-said]'));
+    }
+    markSlips();
+  });
+
+  /* A field that is not understood leads to the sentence that says why. */
+  function markSlips() {
+    document.querySelectorAll('[aria-describedby^="slip-"]').forEach(function (field) {
+      field.removeAttribute('aria-invalid');
+      field.removeAttribute('aria-describedby');
+    });
+    document.querySelectorAll('[data-slip-of]').forEach(function (slip) {
+      const field = document.querySelector('main [name="' + slip.dataset.slipOf + '"], #search [name="' + slip.dataset.slipOf + '"]');
+      if (field) {
+        field.setAttribute('aria-invalid', 'true');
+        field.setAttribute('aria-describedby', slip.id);
+      }
+    });
+  }
+  markSlips();
+
   /* A menu closes when somebody goes on elsewhere, but not in the question that it asks. Whoever closes it from within stands at its button again. */
   function closePopovers(target) {
     if (target && target.closest('dialog')) {
@@ -65,6 +106,7 @@
     if (button) {
       navigator.clipboard.writeText(button.dataset.copy).then(function () {
         button.classList.add('done');
+        say(said.dataset.copied);
         window.setTimeout(function () { button.classList.remove('done'); }, 1500);
       });
     }
