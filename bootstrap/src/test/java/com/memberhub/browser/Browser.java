@@ -228,6 +228,11 @@ final class Browser implements AutoCloseable {
         return driver.switchTo().activeElement();
     }
 
+    /** Lets the page do what its own scripts do at a time that no test can wait for. */
+    void run(String script) {
+        driver.executeScript(script);
+    }
+
     /** What the page says to people. */
     String text() {
         return driver.findElement(By.tagName("body")).getText();

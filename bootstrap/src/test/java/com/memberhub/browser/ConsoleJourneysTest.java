@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
+import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.openqa.selenium.support.ui.Select;
 
 /** What the staff of a shop does all day, at the counter with a phone and at a desk. */
@@ -141,6 +142,7 @@ class ConsoleJourneysTest {
         typed.sendKeys("x");
         browser.click(test("resubmit"));
         browser.find(Visit.REFUSED_AGAIN);
+        assertThat(browser.focused().getAttribute("id")).isEqualTo("fix-0");
         assertThat(browser.all(By.cssSelector("[data-path='gender']"))).isEmpty();
 
         browser.type(By.cssSelector("[data-path='mobile'] input[name='value']"), mobile);
@@ -330,6 +332,19 @@ class ConsoleJourneysTest {
         assertThat(field.getAttribute("aria-invalid")).isEqualTo("true");
         assertThat(browser.find(By.id(field.getAttribute("aria-describedby"))).getText())
                 .isEqualTo(why);
+    }
+
+    @Test
+    void givenAFileThatIsWorkedOn_whenItsPageIsBroughtUpToDate_thenTheFocusStaysWhereItIs() {
+        visit.signsIn(ConsoleHub.MANAGER);
+        visit.uploads("mobile,name\n%s,张小满\n".formatted(mobile));
+        WebElement next = browser.find(test("next"));
+        browser.find(test("only-REFUSED")).sendKeys("");
+
+        browser.run("htmx.ajax('GET', location.pathname, {target: '#import', select: '#import', swap: 'outerHTML'})");
+
+        browser.until(ExpectedConditions.stalenessOf(next));
+        assertThat(browser.focused().getAttribute("data-test")).isEqualTo("only-REFUSED");
     }
 
     @Test

@@ -238,6 +238,16 @@
   document.addEventListener('htmx:sendError', function () { tell(''); });
   document.addEventListener('htmx:afterSwap', function () { trouble.hidden = true; });
 
+  /* While a file is worked on, who stands at a button of its page stays there; once there is something else to do, they see it. */
+  document.addEventListener('htmx:beforeSwap', function (event) {
+    const swap = event.detail;
+    if (swap.target.id === 'import' && swap.target.contains(document.activeElement)
+        && swap.serverResponse.includes('data-state="' + swap.target.dataset.state + '"')) {
+      swap.target = document.getElementById('progress');
+      swap.selectOverride = '#progress';
+    }
+  });
+
   /* Whoever asked for more stands at the first of it. */
   let last = null;
   document.addEventListener('htmx:beforeSwap', function (event) {
@@ -275,6 +285,7 @@
       slip.hidden = false;
       bar.hidden = true;
       button.disabled = false;
+      button.focus();
     }
     slip.hidden = true;
     bar.hidden = false;
