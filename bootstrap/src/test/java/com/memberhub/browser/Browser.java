@@ -314,6 +314,20 @@ final class Browser implements AutoCloseable {
         return ((List<?>) found).stream().map(Object::toString).collect(Collectors.toList());
     }
 
+    /** Links that are called the same but lead to different pages, and parts of the page that are: whoever hears a list of them cannot choose. */
+    List<String> ambiguousNames() {
+        Object found = driver.executeScript("""
+                const name = element => (element.getAttribute('aria-label') || document.getElementById(element.getAttribute('aria-labelledby'))?.textContent
+                  || element.textContent).trim().replace(/\\s+/g, ' ');
+                const by = {};
+                document.querySelectorAll('a[href]').forEach(link => (by['link ' + name(link)] ??= new Set()).add(link.href));
+                document.querySelectorAll('section[aria-label], section[aria-labelledby], [role=region], nav').forEach(part =>
+                  (by['part ' + name(part)] ??= new Set()).add(part));
+                return Object.keys(by).filter(name => by[name].size > 1);
+                """);
+        return ((List<?>) found).stream().map(Object::toString).toList();
+    }
+
     @Override
     public void close() {
         driver.quit();

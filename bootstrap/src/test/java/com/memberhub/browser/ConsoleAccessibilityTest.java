@@ -26,6 +26,7 @@ class ConsoleAccessibilityTest {
                 "address": {"provinceName": "浙江省", "cityName": "杭州市", "countyName": "西湖区", "addressDetail": "文三路 1 号"},
                 "freeLevel": {"levelType": 1, "yzLevelName": "%2$s", "yzLevelAlias": "silver"}, "globalProps": {"traceId": "7f3a"}""".formatted(lastFourDigits, LONGEST_NAME))
                 .outOpenId();
+        ConsoleHub.namesakes("欧阳小满", 2);
         ConsoleHub.calls(mobile, "欧阳", ", \"yzOpenId\": \"other%s\", \"appId\": \"crm\"".formatted(lastFourDigits));
         String requestId = ConsoleHub.calls(mobile.substring(1), "欧阳", ", \"gender\": \"女\"")
                 .requestId();
@@ -106,6 +107,10 @@ class ConsoleAccessibilityTest {
                         .as("%s, %s, at %s", page, scheme, browser.address())
                         .isEmpty();
             }
+            assertions
+                    .assertThat(browser.ambiguousNames())
+                    .as("%s has what is called the same", page)
+                    .isEmpty();
             assertions
                     .assertThat(browser.overflowsSideways())
                     .as("%s overflows", page)
