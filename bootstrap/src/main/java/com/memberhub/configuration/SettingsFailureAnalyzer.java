@@ -79,7 +79,9 @@ class SettingsFailureAnalyzer extends AbstractFailureAnalyzer<BindException> {
             "member-hub.staff.users[].roles",
             "some of " + Arrays.stream(StaffRole.values()).map(Enum::name).collect(Collectors.joining(", ")),
             "member-hub.platform.apps[].scheme",
-            "token, signature or event-sign");
+            "token, signature or event-sign",
+            "member-hub.platform.apps[].calls-per-second",
+            "a number from 1 to 1000000");
 
     /** Whoever wrote a whole app or its secrets in one line has a secret there. */
     private static final Pattern SECRET = Pattern.compile("member-hub\\.platform\\.apps(\\[[0-9]+])?(\\.secrets.*)?");
@@ -117,7 +119,9 @@ class SettingsFailureAnalyzer extends AbstractFailureAnalyzer<BindException> {
 
     /** What was written, rather than what Spring Boot has made of it. */
     private static String wrongValue(FieldError error, Set<ConfigurationProperty> written) {
-        String name = PREFIX + "." + DataObjectPropertyName.toDashedForm(error.getField());
+        // A component cannot be called import, which is a word of Java.
+        String field = error.getField().replaceFirst("^imports\\.", "import.");
+        String name = PREFIX + "." + DataObjectPropertyName.toDashedForm(field);
         return written.stream()
                 .filter(property -> property.getName().toString().equals(name))
                 .findFirst()

@@ -26,6 +26,7 @@ final class ConfiguredApps {
 
     private static final String APPS = "member-hub.platform.apps";
     private static final int MOST_SECRETS = 2;
+    private static final int MOST_CALLS_PER_SECOND = 1_000_000;
     private static final int SHORTEST_SECRET = 16;
     private static final Pattern HEADER = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
     private static final String NEW_SECRET = "Make one with \"openssl rand -hex 32\".";
@@ -83,10 +84,10 @@ final class ConfiguredApps {
         if (callsPerSecond == null) {
             return CallRate.unlimited();
         }
-        if (callsPerSecond < 1) {
+        if (callsPerSecond < 1 || callsPerSecond > MOST_CALLS_PER_SECOND) {
             throw new StartFailure(
-                    setting + ".calls-per-second of " + id + " is less than one.",
-                    "Write a number from 1, or nothing for as many as come.");
+                    setting + ".calls-per-second of " + id + " is not from 1 to " + MOST_CALLS_PER_SECOND + ".",
+                    "Write such a number, or nothing for as many as come.");
         }
         return CallRate.perSecond(callsPerSecond);
     }

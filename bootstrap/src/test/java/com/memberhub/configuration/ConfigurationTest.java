@@ -50,6 +50,9 @@ class ConfigurationTest {
                 "member-hub.retention.payload-age=100000d | cannot be \"100000d\": write how long, from 1s to 36500d",
                 "member-hub.import.largest-file=0        | member-hub.import.largest-file is less than a byte",
                 "member-hub.import.largest-file=-1MB     | member-hub.import.largest-file is less than a byte",
+                "member-hub.import.keep-refused-lines=9999999d |"
+                        + " member-hub.import.keep-refused-lines cannot be \"9999999d\": write how long, from 1s to 36500d",
+                "member-hub.platform.apps[0].calls-per-second=ten | \"ten\": write a number from 1 to 1000000",
                 "member-hub.coalescing.batches-in-work=100000 | write a number from 1 to 1000",
                 "member-hub.aligment-policy=keep         | The hub has no setting member-hub.aligment-policy.",
                 "member-hub.platform.apps[0].scheme=hmac | \"hmac\": write token, signature or event-sign.",

@@ -128,6 +128,8 @@ class PlatformEnvironmentTest {
                 "ALLOWED_NETWORKS | example.com/8         | \"example.com/8\", which is no network",
                 "ALLOWED_NETWORKS | 10.0.0.0/8/8          | which is no network",
                 "TOKEN_HEADER     | X Token               | no name of a header",
+                "CALLS_PER_SECOND | 0                     | calls-per-second of crm is not from 1 to 1000000",
+                "CALLS_PER_SECOND | 2147483647            | calls-per-second of crm is not from 1 to 1000000",
                 "CLIENT_ID        | client                | means nothing with its scheme"
             })
     void givenAWrongSetting_thenItIsToldWithoutTheSecret(String name, String value, String sentence) {
