@@ -159,7 +159,7 @@ public final class CoalescingRegistration implements RegisterMember, AutoCloseab
             if (closed) {
                 throw new BusyException("the hub stops");
             }
-            if (queue.size() >= limits.waiting() + free) {
+            if (queue.size() - free >= limits.waiting()) {
                 throw new BusyException("too many calls wait");
             }
             queue.addLast(call);

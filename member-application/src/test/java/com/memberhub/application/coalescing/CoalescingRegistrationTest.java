@@ -71,6 +71,17 @@ class CoalescingRegistrationTest {
     }
 
     @Test
+    void givenHoweverManyMayWait_thenCallsBegin() {
+        CoalescingRegistration registration = answering(new Limits(1, 10, 2, Integer.MAX_VALUE, LONG));
+        int calls = 100;
+        answers.release(calls);
+
+        for (int i = 0; i < calls; i++) {
+            assertThat(registration.register(List.of(command("a")))).containsExactly(outcome("a"));
+        }
+    }
+
+    @Test
     void givenABatchIsInWork_thenWhoeverComesMeanwhileSharesTheNextInTheOrderOfArrival() {
         CoalescingRegistration registration = answering(limits(1, 10, LONG));
         CompletableFuture<Outcome> first = call(registration, "a");
